@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace Vapora.Workflows.Definitions;
+
+/// <summary>The actions that a deployment strategy takes when the step names none, and the ones the engine itself looks at.</summary>
+public static class PlanActions
+{
+    /// <summary>Must pass before traffic is switched.</summary>
+    public const string HealthCheck = "health_check";
+
+    /// <summary>Makes the new deployment the one that serves.</summary>
+    public const string TrafficSwitch = "traffic_switch";
+
+    /// <summary>What undoes a deploy step that does not say how.</summary>
+    public const string Rollback = "rollback";
+
+    /// <summary>The default actions of a strategy, in order.</summary>
+    public static ImmutableArray<string> Of(DeploymentStrategy strategy) => strategy switch
+    {
+        DeploymentStrategy.BlueGreen => ["deploy", HealthCheck, TrafficSwitch],
+        DeploymentStrategy.Rolling => ["deploy", HealthCheck],
+        _ => ["stop", "deploy", HealthCheck],
+    };
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace Vapora.Workflows.Plans;
+
+/// <summary>The order that <c>serial</c> phases put on their steps, as edges; Parallelize frees pairs of it while a run is under way.</summary>
+/// <param name="Before">For each step, the steps it waits for: as few as carry the order.</param>
+/// <param name="After">For each step, the steps that wait for it.</param>
+/// <param name="Freed">Pairs (lower index first) that no longer wait for each other.</param>
+public sealed record SerialOrder(ImmutableArray<ImmutableArray<int>> Before, ImmutableArray<ImmutableArray<int>> After, ImmutableHashSet<(int, int)> Freed)
+{
+    /// <summary>Builds the edges of every serial phase.</summary>
+    /// <param name="stepCount">Steps of the plan.</param>
+    /// <param name="serialPhases">For each serial phase its steps in file order.</param>
+    /// <param name="isAsync">Async steps hold nobody: they wait, but nobody waits for them.</param>
+    /// <param name="freed">Pairs that run beside each other.</param>
+    public static SerialOrder Build(int stepCount, IEnumerable<ImmutableArray<int>> serialPhases, Func<int, bool> isAsync, ImmutableHashSet<(int, int)> freed)
+    {
+        var before = new ImmutableArray<int>[stepCount];
+        var after = new List<int>?[stepCount];
+        Array.Fill(before, []);
+        var hasFreedPair = freed.SelectMany(p => new[] { p.Item1, p.Item2 }).ToHashSet();
+        foreach (var steps in serialPhases)
+        {
+            for (var place = 1; place < steps.Length; place++)
+            {
+                var step = steps[place];
+                before[step] = Nearest(steps, place, isAsync, freed, hasFreedPair);
+                foreach (var earlier in before[step]) (after[earlier] ??= []).Add(step);
+            }
+        }
+
+        return new SerialOrder([.. before], [.. after.Select(a => a is null ? ImmutableArray<int>.Empty : [.. a])], freed);
+    }
+
+    /// <summary>The pair in the form <see cref="Freed"/> keeps it.</summary>
+    public static (int, int) Pair(int one, int other) => one < other ? (one, other) : (other, one);
+
+    // Walks back from the step. An earlier step that shares no freed pair carries the order of all before it, so the walk ends there;
+    // one that does only speaks for itself.
+    private static ImmutableArray<int> Nearest(ImmutableArray<int> steps, int place, Func<int, bool> isAsync, ImmutableHashSet<(int, int)> freed, HashSet<int> hasFreedPair)
+    {
+        var found = ImmutableArray.CreateBuilder<int>();
+        for (var earlier = place - 1; earlier >= 0; earlier--)
+        {
+            var candidate = steps[earlier];
+            if (isAsync(candidate) || freed.Contains(Pair(candidate, steps[place]))) continue;
+            found.Add(candidate);
+            if (!hasFreedPair.Contains(candidate)) break;
+        }
+
+        return found.ToImmutable();
+    }
+}
