@@ -11,7 +11,7 @@ internal sealed class TomlKeys(TomlCursor cursor, TomlStrings strings, NodeBudge
         {
             // The last part names the value itself, which may stand one level below the deepest map.
             if (parts.Count > budget.DepthLimit && !budget.Enter(parts.Count, cursor.Offset)) return null;
-            if (ReadPart(whatFollows) is not { } part) return null;
+            if (!budget.Take(cursor.Offset) || ReadPart(whatFollows) is not { } part) return null;
             parts.Add(part);
             cursor.SkipBlanks();
             if (!cursor.Skip(".")) return parts;

@@ -41,7 +41,7 @@ internal sealed class TomlTables(TomlCursor cursor, NodeBudget budget, Diagnosti
 
         if (found is not TomlTableArray array)
         {
-            if (!budget.Enter(parent.Depth + 1, cursor.Offset) || !budget.Take(cursor.Offset)) return null;
+            if (!budget.Enter(parent.Depth + 1, cursor.Offset)) return null;
             array = new TomlTableArray(last.Span);
             parent.Add(last, array);
         }
@@ -58,7 +58,7 @@ internal sealed class TomlTables(TomlCursor cursor, NodeBudget budget, Diagnosti
         if (Walk(table, parts, isHeader: false) is not { } parent) return;
         var last = parts[^1];
         if (parent.Find(last.Text) is not null) Refuse(parent, last, "is given twice", "remove or rename one of them");
-        else if (budget.Take(cursor.Offset)) parent.Add(last, new TomlValue(value));
+        else parent.Add(last, new TomlValue(value));
     }
 
     /// <summary>The table that holds the last part of a key.</summary>
@@ -83,7 +83,7 @@ internal sealed class TomlTables(TomlCursor cursor, NodeBudget budget, Diagnosti
 
     private TomlTable? Create(TomlTable parent, ScalarNode key, TomlTableKind kind)
     {
-        if (!budget.Enter(parent.Depth + 1, cursor.Offset) || !budget.Take(cursor.Offset)) return null;
+        if (!budget.Enter(parent.Depth + 1, cursor.Offset)) return null;
         var table = new TomlTable(key.Span, kind, parent.Depth + 1);
         parent.Add(key, table);
         return table;

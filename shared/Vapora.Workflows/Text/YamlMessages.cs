@@ -35,13 +35,16 @@ internal static class YamlMessages
         ("document", "the text goes on where the document has ended", "indent it under its key, or " + Quote),
     ];
 
-    internal static (string Message, string Hint) Explain(string library)
+    /// <summary>The message and hint for what the library says, which may be nothing; an open bracket is then the likely reason.</summary>
+    internal static (string Message, string Hint) Explain(string library, bool inFlow)
     {
         foreach (var (words, message, hint) in Known)
         {
             if (library.Contains(words, StringComparison.Ordinal)) return (message, hint);
         }
 
-        return ("the text is not well-formed YAML here", "check quotes, brackets and indentation above this place");
+        return inFlow
+            ? ("a list in [ ] or a map in { } is not closed, or lacks a comma", "put `,` between the values, and close every bracket and brace")
+            : ("the text is not well-formed YAML here", "check quotes, brackets and indentation above this place");
     }
 }

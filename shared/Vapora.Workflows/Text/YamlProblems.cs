@@ -7,16 +7,20 @@ namespace Vapora.Workflows.Text;
 internal sealed class YamlProblems(string text, LineIndex lines, DiagnosticBag problems)
 {
     private const string TemplateHint = "a template in a value needs quotes around the whole value: \"{{ name }}\"";
+    private const string TabMessage = "a tab is used as indentation";
     private const string TabHint = "indent with spaces: YAML does not allow tabs there";
 
     private int _tabReportedAt = -1;
 
-    /// <summary>A syntax error, with the library's message where there is one.</summary>
-    internal void Syntax(int offset, string library)
+    /// <summary>True when a tab was used as indentation: where it stands the levels are a guess.</summary>
+    internal bool HasTabs => _tabReportedAt >= 0;
+
+    /// <summary>A syntax error, with the library's message where there is one, and the bracket that is open there (-1: none).</summary>
+    internal void Syntax(int offset, string library, int openFlow)
     {
-        var (at, message, hint) = (offset, "", "");
-        if (library.Contains("tab", StringComparison.Ordinal) && TabFrom(offset) is var tab and >= 0) (at, message, hint) = (tab, "a tab is used as indentation", TabHint);
-        else (message, hint) = YamlMessages.Explain(library);
+        var (at, (message, hint)) = (offset, YamlMessages.Explain(library, openFlow >= 0));
+        if (library.Contains(" tab ", StringComparison.Ordinal) && TabFrom(offset) is var tab and >= 0) (at, message, hint) = (tab, TabMessage, TabHint);
+        else if (openFlow >= 0 && (library.Length == 0 || lines.LineStart(openFlow) < lines.LineStart(offset))) at = openFlow;
         if (HasTemplate(offset)) hint = TemplateHint;
         problems.Add(DiagnosticCodes.Syntax, lines.Between(at, at + 1), message, hint);
     }
@@ -28,7 +32,7 @@ internal sealed class YamlProblems(string text, LineIndex lines, DiagnosticBag p
         {
             if (text[i] != '\t' || _tabReportedAt == i) continue;
             _tabReportedAt = i;
-            problems.Add(DiagnosticCodes.Syntax, lines.Between(i, i + 1), "a tab is used as indentation", TabHint);
+            problems.Add(DiagnosticCodes.Syntax, lines.Between(i, i + 1), TabMessage, TabHint);
             return;
         }
     }
@@ -47,8 +51,8 @@ internal sealed class YamlProblems(string text, LineIndex lines, DiagnosticBag p
     internal void SecondDocument(int offset) => problems.Add(
         DiagnosticCodes.Syntax, SpanOf(offset, "---".Length), "a second document starts here", "keep one workflow per file; remove the `---` or move the rest to its own file");
 
-    internal void Alias(int start, int end) => problems.Add(
-        DiagnosticCodes.RefusedFeature, lines.Between(start, end), "aliases (`*name`) are not supported", "write the value out here");
+    internal void Alias(YamlEvent alias) => problems.Add(
+        DiagnosticCodes.RefusedFeature, lines.Between(alias.Start, alias.End), "aliases (`*name`) are not supported", "write the value out here");
 
     internal void MergeKey(Span span) => problems.Add(
         DiagnosticCodes.RefusedFeature, span, "merge keys (`<<`) are not supported", "write the keys out here");
@@ -66,10 +70,9 @@ internal sealed class YamlProblems(string text, LineIndex lines, DiagnosticBag p
     }
 
     /// <summary>Anchors and tags in front of a value.</summary>
-    internal void CheckProperties(NodeEvent node)
+    internal void CheckProperties(NodeEvent node, int offset)
     {
         if (node.Anchor.IsEmpty && node.Tag.IsEmpty) return;
-        var offset = (int)Math.Min(node.Start.Index, text.Length);
         while (offset < text.Length && text[offset] is '&' or '!')
         {
             var end = offset + 1;

@@ -12,9 +12,7 @@ internal sealed class YamlReader
     private readonly LineIndex _lines;
     private readonly NodeBudget _budget;
     private readonly YamlProblems _problems;
-    private readonly Parser _parser;
-    private int _reached;
-    private bool _stopped;
+    private readonly YamlEvents _events;
 
     // Set when a value stands elsewhere (alias, merge key): the rest would be reported for what is only missing here.
     private bool _unusable;
@@ -23,134 +21,113 @@ internal sealed class YamlReader
     {
         (_text, _lines, _budget) = (text, lines, budget);
         _problems = new YamlProblems(text, lines, problems);
-        _parser = new Parser(new StringReader(text));
+        _events = new YamlEvents(text, _problems);
     }
+
+    private bool Stopped => _events.Failed || _budget.Exhausted;
 
     /// <summary>The root of the only document; null when there is none or it is not usable.</summary>
     internal static Node? Read(string text, LineIndex lines, NodeBudget budget, DiagnosticBag problems)
     {
         var reader = new YamlReader(text, lines, budget, problems);
         var root = reader.ReadDocument();
-        return reader._stopped || reader._unusable ? null : root;
+        return reader.Stopped || reader._unusable || reader._problems.HasTabs ? null : root;
     }
 
     private Node? ReadDocument()
     {
-        if (Next() is null || Next() is not DocumentStart start) return null;
+        if (_events.Next() is null || _events.Next() is not { Parsed: DocumentStart start }) return null;
         _problems.CheckDirectives(start);
-        if (Next() is not { } first) return null;
+        if (_events.Next() is not { } first) return null;
         var root = ReadNode(first, 1);
-        if (_stopped || Next() is not DocumentEnd) return null;
-        if (Next() is DocumentStart second) _problems.SecondDocument(Offset(second.Start));
+        if (Stopped || _events.Next() is not { Parsed: DocumentEnd }) return null;
+        if (_events.Next() is { Parsed: DocumentStart } second) _problems.SecondDocument(second.Start);
         return root;
     }
 
-    private ParsingEvent? Next()
+    /// <summary>The node that starts with an event; null when it is refused or reading has stopped.</summary>
+    private Node? ReadNode(YamlEvent start, int depth)
     {
-        try
+        if (start.Parsed is AnchorAlias)
         {
-            if (_parser.MoveNext() && _parser.Current is { } current)
-            {
-                _reached = Offset(current.Start);
-                return current;
-            }
-        }
-        catch (YamlException refusal)
-        {
-            _problems.Syntax(Math.Max(Offset(refusal.Start), 0), refusal.Message);
-        }
-#pragma warning disable CA1031 // whatever the library throws on strange text is a problem of that text; a definition must not stop the process
-        catch (Exception fault) when (fault is not OutOfMemoryException)
-#pragma warning restore CA1031
-        {
-            _problems.Syntax(_reached, "");
-        }
-
-        _stopped = true;
-        return null;
-    }
-
-    /// <summary>The node that starts with an event, null when it is refused or reading has stopped.</summary>
-    private Node? ReadNode(ParsingEvent start, int depth)
-    {
-        if (start is AnchorAlias alias)
-        {
-            _problems.Alias(Offset(alias.Start), Offset(alias.End));
+            _problems.Alias(start);
             _unusable = true;
             return null;
         }
 
-        if (start is NodeEvent node) _problems.CheckProperties(node);
-        return start switch
+        if (start.Parsed is NodeEvent node) _problems.CheckProperties(node, start.Start);
+        return start.Parsed switch
         {
-            Scalar scalar => Count(start) ? ReadScalar(scalar) : null,
-            SequenceStart list => Enter(list, depth) ? ReadSequence(list, depth) : null,
-            MappingStart map => Enter(map, depth) ? ReadMapping(map, depth) : null,
+            Scalar scalar => _budget.Take(start.Start) ? ReadScalar(scalar, start) : null,
+            SequenceStart list => _budget.Enter(depth, start.Start) ? ReadSequence(list, start.Start, depth) : null,
+            MappingStart map => _budget.Enter(depth, start.Start) ? ReadMapping(map, start.Start, depth) : null,
             _ => null,
         };
     }
 
-    private bool Count(ParsingEvent scalar) => !(_stopped = !_budget.Take(Offset(scalar.Start)));
-
-    private bool Enter(ParsingEvent start, int depth) => !(_stopped = !_budget.Enter(depth, Offset(start.Start)));
-
-    private ScalarNode ReadScalar(Scalar scalar)
+    private ScalarNode ReadScalar(Scalar scalar, YamlEvent at)
     {
-        var (start, end, value) = (Offset(scalar.Start), Offset(scalar.End), scalar.Value);
+        var value = scalar.Value;
         var quoted = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted;
         var verbatim = (quoted || scalar.Style == ScalarStyle.Plain)
-            && end - start == value.Length + (quoted ? 2 : 0)
-            && string.CompareOrdinal(_text, start + (quoted ? 1 : 0), value, 0, value.Length) == 0
+            && at.End - at.Start == value.Length + (quoted ? 2 : 0)
+            && string.CompareOrdinal(_text, at.Start + (quoted ? 1 : 0), value, 0, value.Length) == 0
             && !value.Contains('\n', StringComparison.Ordinal);
         var kind = scalar.Style == ScalarStyle.Plain ? YamlScalars.KindOf(value) : ScalarKind.Text;
-        return new ScalarNode(_lines.Between(start, end), value, kind, verbatim, quoted);
+        return new ScalarNode(_lines.Between(at.Start, at.End), value, kind, verbatim, quoted);
     }
 
-    private SequenceNode? ReadSequence(SequenceStart start, int depth)
+    private SequenceNode? ReadSequence(SequenceStart list, int start, int depth)
     {
-        if (start.Style == SequenceStyle.Block) _problems.CheckIndentation(Offset(start.Start));
+        var isFlow = list.Style == SequenceStyle.Flow;
+        if (!isFlow) _problems.CheckIndentation(start);
         var items = ImmutableArray.CreateBuilder<Node>();
-        for (var item = Next(); item is not null; item = Next())
+        while (_events.Next() is { } item)
         {
-            if (item is SequenceEnd)
-            {
-                var end = start.Style == SequenceStyle.Flow ? FlowEnd(item) : Offset(start.Start) + 1;
-                return new SequenceNode(_lines.Between(Offset(start.Start), end), items.ToImmutable());
-            }
-
+            // A list in brackets covers them, any other is shown by its first dash.
+            if (item.Parsed is SequenceEnd) return new SequenceNode(_lines.Between(start, isFlow ? item.Start + 1 : start + 1), items.ToImmutable());
             if (ReadNode(item, depth + 1) is { } node) items.Add(node);
-            if (_stopped) return null;
+            if (Stopped) return null;
         }
 
         return null;
     }
 
-    private MapNode? ReadMapping(MappingStart start, int depth)
+    private MapNode? ReadMapping(MappingStart map, int start, int depth)
     {
         var entries = ImmutableArray.CreateBuilder<MapEntry>();
         var seen = new Dictionary<string, Span>(StringComparer.Ordinal);
-        var span = _lines.Between(Offset(start.Start), Offset(start.Start) + 1);
-        for (var item = Next(); item is not null; item = Next())
+        var first = start;
+        var firstEnd = start + 1;
+        while (_events.Next() is { } item)
         {
-            if (item is MappingEnd) return new MapNode(SpanOf(start, item, entries, span), entries.ToImmutable());
+            if (item.Parsed is MappingEnd)
+            {
+                // A map in braces covers them, any other is shown by its first key.
+                var hasBraces = map.Style == MappingStyle.Flow && start < _text.Length && _text[start] == '{';
+                return new MapNode(hasBraces ? _lines.Between(start, item.Start + 1) : _lines.Between(first, firstEnd), entries.ToImmutable());
+            }
+
+            if (seen.Count == 0 && item.Parsed is Scalar) (first, firstEnd) = (item.Start, item.End);
             var key = ReadNode(item, depth + 1);
-            if (_stopped || Next() is not { } value) return null;
-            var usable = CheckKey(key, item, start.Style, seen);
+            if (Stopped || _events.Next() is not { } value) return null;
+            if (map.Style == MappingStyle.Block) _problems.CheckIndentation(item.Start);
+            var usable = CheckKey(key, item.Start, seen);
             var node = ReadNode(value, depth + 1);
-            if (_stopped) return null;
+            if (Stopped) return null;
             if (usable && node is not null) entries.Add(new MapEntry((ScalarNode)key!, node));
         }
 
         return null;
     }
 
-    private bool CheckKey(Node? key, ParsingEvent at, MappingStyle style, Dictionary<string, Span> seen)
+    /// <summary>True for a key that the map does not have yet; anything else is reported.</summary>
+    private bool CheckKey(Node? key, int start, Dictionary<string, Span> seen)
     {
         if (key is null) return false;
-        if (style == MappingStyle.Block) _problems.CheckIndentation(Offset(at.Start));
         if (key is not ScalarNode scalar || (scalar.Text.Length == 0 && !scalar.Quoted))
         {
-            _problems.NotAKey(key, Offset(at.Start));
+            _problems.NotAKey(key, start);
             return false;
         }
 
@@ -165,16 +142,4 @@ internal sealed class YamlReader
         _problems.Duplicate(scalar, seen[scalar.Text]);
         return false;
     }
-
-    /// <summary>A flow map covers its braces, any other map is shown by its first key.</summary>
-    private Span SpanOf(MappingStart start, ParsingEvent end, ImmutableArray<MapEntry>.Builder entries, Span otherwise)
-    {
-        var offset = Offset(start.Start);
-        if (start.Style == MappingStyle.Flow && offset < _text.Length && _text[offset] == '{') return _lines.Between(offset, FlowEnd(end));
-        return entries.Count > 0 ? entries[0].Key.Span : otherwise;
-    }
-
-    private int FlowEnd(ParsingEvent end) => Offset(end.Start) + 1;
-
-    private int Offset(Mark mark) => (int)Math.Clamp(mark.Index, 0, _text.Length);
 }

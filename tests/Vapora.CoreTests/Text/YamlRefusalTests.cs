@@ -50,7 +50,8 @@ public sealed class YamlRefusalTests
     [InlineData("? [a, b]\n: 1\n", "VAP1007 1:3+6", "a list")]
     [InlineData("? {a: b}\n: 1\n", "VAP1007 1:3+6", "a map")]
     [InlineData("[a]: 1\n", "VAP1007 1:1+3", "a list")]
-    [InlineData("b: 1\n? \n: 1\n", "VAP1007 3:1+1", "empty")]
+    [InlineData("b: 1\n# why\n: 1\n", "VAP1007 3:1+1", "empty")]
+    [InlineData("{b: 1, : 2}\n", "VAP1007 1:8+1", "empty")]
     public void A_key_must_be_a_scalar(string text, string place, string what)
     {
         var read = TextReading.Yaml(text);
