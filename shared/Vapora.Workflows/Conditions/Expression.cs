@@ -31,7 +31,9 @@ public abstract record Operand
     public sealed record Name(MetricName Metric) : Operand;
 
     /// <summary>A value written in the condition.</summary>
-    public sealed record Literal(MetricValue Value) : Operand;
+    /// <param name="Value">The value, a number in the base unit of its dimension.</param>
+    /// <param name="Unit">The unit it was written with, in base units (0.001 for <c>500ms</c>): a bare reported number is taken in it.</param>
+    public sealed record Literal(MetricValue Value, double Unit = 1) : Operand;
 }
 
 /// <summary>The comparison operators.</summary>
