@@ -27,7 +27,7 @@ public sealed class Checkpoints
     }
 
     /// <summary>Everything a checkpoint can be called by, for suggestions.</summary>
-    public IEnumerable<string> Names(WorkflowDefinition definition) =>
+    public static IEnumerable<string> Names(WorkflowDefinition definition) =>
         definition.Steps.Select(step => step.Name.Value)
             .Concat(definition.Steps.Select(step => step.Role.Value))
             .Concat(definition.Phases.Select(phase => phase.Name.Value))

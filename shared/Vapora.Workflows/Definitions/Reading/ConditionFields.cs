@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Vapora.Workflows.Conditions;
-using Vapora.Workflows.Definitions.Vocabulary;
 using Vapora.Workflows.Diagnostics;
 using Vapora.Workflows.Text;
 

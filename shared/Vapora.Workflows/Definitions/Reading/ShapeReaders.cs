@@ -1,5 +1,4 @@
 using Vapora.Workflows.Diagnostics;
-using Vapora.Workflows.Text;
 
 namespace Vapora.Workflows.Definitions.Reading;
 

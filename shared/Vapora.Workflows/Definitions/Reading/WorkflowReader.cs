@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Vapora.Workflows.Definitions.Vocabulary;
 using Vapora.Workflows.Diagnostics;
 using Vapora.Workflows.Text;

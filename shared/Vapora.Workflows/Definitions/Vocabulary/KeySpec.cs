@@ -12,7 +12,7 @@ public sealed record KeySpec(string Name, ValueShape Shape, string Summary, stri
     /// <summary>Other spellings with the same meaning.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
-    /// <summary>The words of a <see cref="ValueShape.Choice"/> or a <see cref="ValueShape.BlockRule"/>.</summary>
+    /// <summary>The words of a <see cref="ValueShape.Choice"/> or a <see cref="ValueShape.Blocking"/>.</summary>
     public ImmutableArray<string> Values { get; init; } = [];
 
     /// <summary>What holds when the key is absent, in words; null when nothing does.</summary>
@@ -21,10 +21,10 @@ public sealed record KeySpec(string Name, ValueShape Shape, string Summary, stri
     /// <summary>The keys of the value, where it is a map or holds maps.</summary>
     public KeySet? Map { get; init; }
 
-    /// <summary>Least value of a <see cref="ValueShape.Count"/> or <see cref="ValueShape.PassRule"/>.</summary>
+    /// <summary>Least value of a <see cref="ValueShape.Count"/> or <see cref="ValueShape.Passing"/>.</summary>
     public int Min { get; init; } = 1;
 
-    /// <summary>Greatest value of a <see cref="ValueShape.Count"/> or <see cref="ValueShape.PassRule"/>.</summary>
+    /// <summary>Greatest value of a <see cref="ValueShape.Count"/> or <see cref="ValueShape.Passing"/>.</summary>
     public int Max { get; init; } = 100_000;
 
     /// <summary>The map cannot do without it.</summary>

@@ -47,7 +47,7 @@ public static class NestedKeys
     /// <summary><c>compensate</c> as a map.</summary>
     public static KeySet Compensate { get; } = new("compensate", "Compensate", "The map form of `compensate`.",
     [
-        new("action", Text, "What the step's role is asked to do to undo the step.", "action: restore_backup") { Default = "`rollback`" },
+        new("action", FreeText, "What the step's role is asked to do to undo the step.", "action: restore_backup") { Default = "`rollback`" },
     ]);
 
     /// <summary><c>if_blocked</c> as a map.</summary>

@@ -31,9 +31,9 @@ public static class StepKeys
         new("input", CommaList, "Artifacts the agent is given: outputs of earlier steps (`design_doc` finds `design_doc.md`), else inputs of the run.", "input: design_doc, api_spec")
             { Aliases = ["inputs"] },
         new("output", List, "Artifacts the agent must deliver; one that is missing fails the attempt.", "output: [design_doc.md]") { Aliases = ["outputs"] },
-        new("task_type", Text, "What kind of task it is. Handed to the agent; a checkpoint may name it.", "task_type: ArchitectureDesign"),
-        new("quality", Text, "The quality asked for. Handed to the agent.", "quality: Critical"),
-        new("test_type", Text, "What kind of test it is. Handed to the agent.", "test_type: smoke"),
+        new("task_type", FreeText, "What kind of task it is. Handed to the agent; a checkpoint may name it.", "task_type: ArchitectureDesign"),
+        new("quality", FreeText, "The quality asked for. Handed to the agent.", "quality: Critical"),
+        new("test_type", FreeText, "What kind of test it is. Handed to the agent.", "test_type: smoke"),
         new("environment", List, "Where the step acts. Handed to the agent; `production` makes a rollback undo what was done.", "environment: staging")
             { Aliases = ["environments"] },
         new("action", List, "What the agent does, in order. Handed to the agent, and the checklist for progress.", "action: [run_tests, check_coverage]") { Aliases = ["actions"] },
@@ -55,7 +55,7 @@ public static class StepKeys
             { Map = NestedKeys.Approval, Default = "`false`" },
         new("automatic_after_merge", Flag, "The step starts without an approval even where a checkpoint asks for one.", "automatic_after_merge: true") { Default = "`false`" },
         new("escalation_if", Escalations, "Phrases (whole words) or conditions; one that is found in the result calls the decision-maker before anything else goes on.", "escalation_if: [\"too risky\"]"),
-        new("must_pass", PassRule, "What the result must satisfy: a number of approving reviewers, `all` checks, or a condition. Otherwise the run is blocked.", "must_pass: 2")
+        new("must_pass", Passing, "What the result must satisfy: a number of approving reviewers, `all` checks, or a condition. Otherwise the run is blocked.", "must_pass: 2")
             { Max = Limits.AssignmentsPerStep, Default = "1 for a reviewer, `all` for a tester" },
         new("security_required", Flag, "The step is approved only when security approves as well.", "security_required: true") { Default = "`false`" },
         new("can_block_merge", Flag, "When the agent answers *block*, only merge and deploy steps downstream are held.", "can_block_merge: true") { Default = "`false`" },
@@ -63,7 +63,7 @@ public static class StepKeys
         new("critical_vulns_block_merge", Flag, "Metric `critical_vulns` above 0 is a *block*.", "critical_vulns_block_merge: true") { Default = "`false`" },
         new("high_vulns_require_mitigation", Flag, "Metric `high_vulns` above 0 needs a `mitigation` output, or security's approval, before a merge.", "high_vulns_require_mitigation: true")
             { Default = "`false`" },
-        new("if_blocked", BlockRule, "What happens when this step is blocked: try again later, ask, or fail.", "if_blocked: defer_to_next_week")
+        new("if_blocked", Blocking, "What happens when this step is blocked: try again later, ask, or fail.", "if_blocked: defer_to_next_week")
             { Values = ["defer_to_next_week", "escalate", "fail"], Default = "`escalate`", Map = NestedKeys.IfBlocked },
     ];
 

@@ -4,7 +4,7 @@ namespace Vapora.Workflows.Definitions.Vocabulary;
 public enum ValueShape
 {
     /// <summary>Any scalar, taken as text.</summary>
-    Text,
+    FreeText,
 
     /// <summary>A name: <c>[A-Za-z0-9_][A-Za-z0-9_-]*</c>.</summary>
     Name,
@@ -46,7 +46,7 @@ public enum ValueShape
     Alerts,
 
     /// <summary>A number of approvals, <c>all</c>, or a condition.</summary>
-    PassRule,
+    Passing,
 
     /// <summary><c>true</c>, <c>false</c>, or a map.</summary>
     FlagOrMap,
@@ -55,7 +55,7 @@ public enum ValueShape
     Compensation,
 
     /// <summary>One of a few words, a deferral as text, or a map.</summary>
-    BlockRule,
+    Blocking,
 
     /// <summary>A map with keys of its own.</summary>
     Map,

@@ -8,9 +8,9 @@ public static class WorkflowKeys
 {
     private static readonly ImmutableArray<KeySpec> Shared =
     [
-        new("title", Text, "What people call the workflow.", "title: Implement MFA"),
-        new("status", Text, "A note of the author's. Kept, never interpreted.", "status: planning"),
-        new("created_at", Text, "When the workflow was written. Kept, never interpreted.", "created_at: 2025-11-09T10:00:00Z") { Aliases = ["created"] },
+        new("title", FreeText, "What people call the workflow.", "title: Implement MFA"),
+        new("status", FreeText, "A note of the author's. Kept, never interpreted.", "status: planning"),
+        new("created_at", FreeText, "When the workflow was written. Kept, never interpreted.", "created_at: 2025-11-09T10:00:00Z") { Aliases = ["created"] },
         new("timeline_hours", Hours, "Planned time of the run, from its start: what \"on track\" and slip are measured against.", "timeline_hours: 48") { Aliases = ["duration_hours"] },
         new("timezone", Timezone, "IANA time zone for calendar rules such as `defer_to_next_week`.", "timezone: Europe/Berlin") { Default = "`UTC`" },
         new("allow_concurrent_agents", Count, "The most assignments of the run that are in execution at once.", "allow_concurrent_agents: 10")
