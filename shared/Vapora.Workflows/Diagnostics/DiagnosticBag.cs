@@ -11,6 +11,9 @@ public sealed class DiagnosticBag
     /// <summary>True when an error (not only warnings) was added.</summary>
     public bool HasErrors { get; private set; }
 
+    /// <summary>True when further problems are only counted, so that no work need go into their wording.</summary>
+    public bool Full => _items.Count >= Limits.Diagnostics;
+
     /// <summary>How many problems were left out because there were too many.</summary>
     public int LeftOut { get; private set; }
 
@@ -19,7 +22,7 @@ public sealed class DiagnosticBag
     {
         var severity = code.StartsWith("VAP2", StringComparison.Ordinal) ? Severity.Warning : Severity.Error;
         HasErrors |= severity == Severity.Error;
-        if (_items.Count < Limits.Diagnostics) _items.Add(new Diagnostic(code, severity, span, message, hint));
+        if (!Full) _items.Add(new Diagnostic(code, severity, span, message, hint));
         else LeftOut++;
     }
 

@@ -1,0 +1,19 @@
+namespace Vapora.Workflows.Definitions;
+
+/// <summary>How inputs find outputs: by the whole name, or without the extension where one of the two has none (<c>design_doc</c> = <c>design_doc.md</c>).</summary>
+public static class ArtifactName
+{
+    /// <summary>Whether an input is served by an output.</summary>
+    public static bool Matches(string input, string output) =>
+        input == output || (HasExtension(input) != HasExtension(output) && Stem(input) == Stem(output));
+
+    /// <summary>The name without its extension.</summary>
+    public static string Stem(string name) => HasExtension(name) ? name[..name.LastIndexOf('.')] : name;
+
+    /// <summary>Whether the file name has an extension (a leading dot is none).</summary>
+    public static bool HasExtension(string name)
+    {
+        var file = name[(name.LastIndexOf('/') + 1)..];
+        return file.LastIndexOf('.') > 0;
+    }
+}

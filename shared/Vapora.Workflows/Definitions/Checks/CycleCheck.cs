@@ -1,0 +1,87 @@
+using Vapora.Workflows.Diagnostics;
+
+namespace Vapora.Workflows.Definitions.Checks;
+
+/// <summary>
+/// Finds the cycles of the order. Each is one error on one line that starts and ends at the cycle's first step in file order and follows what waits for what.
+/// A reported cycle is taken apart, so that the next one shows and the rest is a proper order.
+/// </summary>
+internal static class CycleCheck
+{
+    private const int LongestShown = 24;
+
+    /// <summary>Reports all cycles, as far as there is room for reports; true when none is left in the order.</summary>
+    public static bool Run(StepOrder order, DiagnosticBag bag)
+    {
+        // Dependencies against the order of phases first: they are the mistake, not the steps in between.
+        foreach (var (node, edge) in AgainstPhases(order))
+        {
+            if (bag.Full) return false;
+            if (PathSearch.Shortest(order, edge.Node, node) is { } path) Report(order, bag, [(node, edge), .. path]);
+        }
+
+        while (StrongComponents.Of(order) is { Count: > 0 } components)
+        {
+            foreach (var component in components)
+            {
+                if (bag.Full) return false;
+                Report(order, bag, PathSearch.Shortest(order, component.Min(), component.Min())!);
+            }
+        }
+
+        return true;
+    }
+
+    private static List<(int Node, StepEdge Edge)> AgainstPhases(StepOrder order)
+    {
+        var found = new List<(int, StepEdge)>();
+        var phases = order.Definition.Phases;
+        for (var node = 0; node < order.Definition.Steps.Length; node++)
+        {
+            if (order.Find(order.Definition.Steps[node].Phase) is not { } own) continue;
+            foreach (var edge in order.Edges(node).Where(edge => edge.Written is not null))
+            {
+                var target = order.IsStep(edge.Node) ? order.Find(order.Definition.Steps[edge.Node].Phase) ?? -1 : edge.Node;
+                var against = target > own ? order.Definition.Shape == WorkflowShape.Phased
+                    : target == own && (!order.IsStep(edge.Node) || (edge.Node > node && !order.IsStep(own) && phases[own - order.Definition.Steps.Length].Serial));
+                if (against) found.Add((node, edge));
+            }
+        }
+
+        return found;
+    }
+
+    private static void Report(StepOrder order, DiagnosticBag bag, List<(int Node, StepEdge Edge)> cycle)
+    {
+        // Only names that somebody wrote are shown: where a phase's order links them, the links between are left out.
+        var shown = new List<(int Node, StepEdge Edge)>();
+        for (var i = 0; i < cycle.Count; i++)
+        {
+            var before = cycle[(i + cycle.Count - 1) % cycle.Count].Edge;
+            if (cycle[i].Edge.Written is not null || before.Written is not null) shown.Add(cycle[i]);
+        }
+
+        var first = shown.Index().Where(entry => order.IsStep(entry.Item.Node)).MinBy(entry => entry.Item.Node).Index;
+        var rotated = shown[first..].Concat(shown[..first]).ToList();
+        var names = rotated.Select(entry => order.Name(entry.Node)).Append(order.Name(rotated[0].Node)).ToList();
+        if (names.Count > LongestShown) names = [.. names[..(LongestShown - 4)], $"… {names.Count - LongestShown + 2} more …", .. names[^2..]];
+
+        var at = rotated.First(entry => entry.Edge.Written is not null).Edge.Written!.Value.Span;
+        bag.Add(DiagnosticCodes.Cycle, at, $"the steps wait for each other: {string.Join(" → ", names)}", Hint(order, cycle, rotated));
+        foreach (var (node, edge) in cycle)
+        {
+            if (edge.Written is not null) order.Remove(node, edge);
+        }
+    }
+
+    private static string Hint(StepOrder order, List<(int Node, StepEdge Edge)> cycle, List<(int Node, StepEdge Edge)> shown)
+    {
+        if (cycle.Count == 1) return "a step cannot depend on itself: remove this entry";
+        var implied = cycle.FirstOrDefault(entry => entry.Edge.Written is null);
+        var target = order.Name(shown.First(entry => entry.Edge.Written is not null).Edge.Node);
+        if (implied.Edge == default) return $"remove one of these dependencies, for example '{target}' here";
+        var phase = cycle.Where(entry => entry.Edge.Written is null && order.IsStep(entry.Node)).Select(entry => order.Definition.Steps[entry.Node].Phase)
+            .FirstOrDefault(order.Name(implied.Node));
+        return $"(order of phase {phase}) remove '{target}' here, or move the step";
+    }
+}

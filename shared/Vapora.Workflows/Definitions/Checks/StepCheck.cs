@@ -1,0 +1,31 @@
+using Vapora.Workflows.Definitions.Reading;
+using Vapora.Workflows.Diagnostics;
+using Vapora.Workflows.Text;
+
+namespace Vapora.Workflows.Definitions.Checks;
+
+/// <summary>Keys of one step that do not go together.</summary>
+internal static class StepCheck
+{
+    public static void Run(Draft draft)
+    {
+        foreach (var (step, fields) in draft.Steps)
+        {
+            if (step.AutomaticAfterMerge && step.Approval is not null)
+                draft.Bag.Add(DiagnosticCodes.ApprovalIgnored, fields.KeySpan("approval_required"), $"step '{step.Name}' starts automatically, so its 'approval_required' asks nobody", "remove 'automatic_after_merge' or 'approval_required'");
+
+            Deadline(draft.Bag, fields, step, "estimated_duration", step.EstimatedDuration);
+            Deadline(draft.Bag, fields, step, "duration", step.Duration);
+        }
+    }
+
+    private static void Deadline(DiagnosticBag bag, Fields fields, StepDefinition step, string key, TimeSpan? time)
+    {
+        if (step.Deadline is not { } deadline || !(time > deadline)) return;
+        bag.Add(
+            DiagnosticCodes.DeadlineBelowEstimate,
+            fields.Find("max_duration")!.Span,
+            $"the deadline of step '{step.Name}', {Durations.Format(deadline)}, is below its '{key}', {Durations.Format(time.Value)}",
+            $"every attempt would be cut off: raise '{fields.Written("max_duration")}' or lower '{key}'");
+    }
+}

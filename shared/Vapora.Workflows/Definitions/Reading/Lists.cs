@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Vapora.Workflows.Definitions.Vocabulary;
+using Vapora.Workflows.Diagnostics;
+using Vapora.Workflows.Text;
+
+namespace Vapora.Workflows.Definitions.Reading;
+
+/// <summary>Keys whose value is a list of scalars, or one scalar in its place. What is wrong is reported and left out.</summary>
+internal static class Lists
+{
+    /// <summary>The scalars of a key; one scalar is a list of one.</summary>
+    public static IEnumerable<ScalarNode> Items(this Fields fields, string key)
+    {
+        switch (fields.Find(key))
+        {
+            case ScalarNode scalar:
+                yield return scalar;
+                break;
+            case SequenceNode list:
+                foreach (var item in list.Items)
+                {
+                    if (item is ScalarNode { Kind: not ScalarKind.Null } scalar) yield return scalar;
+                    else fields.Bag.Add(DiagnosticCodes.WrongShape, item.Span, $"an entry of {fields.Name(key)} must be a single value, not {EntryShape(item)}", $"for example '{fields.Keys[key].Example}'");
+                }
+
+                break;
+            case { } map:
+                fields.WrongShape(key, map, "one value or a list of values");
+                break;
+        }
+    }
+
+    /// <summary>Texts with their places. Comma lists are taken apart; empty and repeated entries are reported.</summary>
+    public static ImmutableArray<Located<string>> Texts(this Fields fields, string key)
+    {
+        if (fields.Find(key) is null) return [];
+        var comma = fields.Keys[key].Shape == ValueShape.CommaList;
+        var texts = ImmutableArray.CreateBuilder<Located<string>>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var scalar in fields.Items(key))
+        {
+            foreach (var (text, span) in comma ? Parts(scalar) : [(scalar.Text.Trim(), scalar.Span)])
+            {
+                if (text.Length == 0)
+                    fields.Bag.Add(DiagnosticCodes.InvalidValue, span, $"{fields.Name(key)} has an empty entry", "remove it, or the comma that makes it");
+                else if (text.Length > Limits.NameLength * 8)
+                    fields.Bag.Add(DiagnosticCodes.LimitExceeded, span, $"an entry of {fields.Name(key)} is longer than {Limits.NameLength * 8} characters", "shorten it");
+                else if (seen.Add(text))
+                    texts.Add(new(text, span));
+                else
+                    fields.Bag.Add(DiagnosticCodes.InvalidValue, span, $"{fields.Name(key)} has '{text}' twice", "remove one of them");
+            }
+        }
+
+        return texts.ToImmutable();
+    }
+
+    /// <summary>Texts without their places.</summary>
+    public static ImmutableArray<string> Words(this Fields fields, string key) => [.. fields.Texts(key).Select(text => text.Value)];
+
+    /// <summary>Roles in their canonical form.</summary>
+    public static ImmutableArray<string> Roles(this Fields fields, string key) =>
+        [.. fields.Texts(key).Where(role => Names.Check(fields.Bag, role.Value, role.Span, "role")).Select(role => fields.Draft.Role(role.Value)).Distinct()];
+
+    /// <summary>Names of artifacts: relative paths that stay inside the work folder.</summary>
+    public static ImmutableArray<Located<string>> Artifacts(this Fields fields, string key)
+    {
+        var artifacts = fields.Texts(key);
+        return artifacts.RemoveAll(artifact =>
+        {
+            var name = artifact.Value;
+            var bad = name.Length > Limits.NameLength || name[0] is '/' or '~' || name.Contains('\\') || name.Any(char.IsControl) || name.Split('/').Any(part => part is ".." or "." or "");
+            if (bad) fields.Bag.Add(DiagnosticCodes.InvalidName, artifact.Span, $"'{name}' in {fields.Owner} cannot name an artifact", $"use a relative file name without '..', at most {Limits.NameLength} characters, such as design_doc.md");
+            return bad;
+        });
+    }
+
+    private static IEnumerable<(string Text, Span Span)> Parts(ScalarNode scalar)
+    {
+        var start = 0;
+        foreach (var part in scalar.Text.Split(','))
+        {
+            var text = part.Trim();
+            yield return (text, ReadCondition.PlaceIn(scalar, start + part.Length - part.TrimStart().Length, text.Length));
+            start += part.Length + 1;
+        }
+    }
+
+    private static string EntryShape(Node node) => node is ScalarNode ? "nothing" : Scalars.ShapeOf(node);
+}

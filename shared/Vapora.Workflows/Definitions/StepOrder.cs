@@ -1,0 +1,160 @@
+using System.Collections;
+
+namespace Vapora.Workflows.Definitions;
+
+/// <summary>
+/// The order of a definition's steps: what <c>depends_on</c>, serial phases and phase barriers make each step wait for. Nodes 0…n-1 are the steps in file
+/// order, the nodes after them the ends of the phases (all their non-async steps and the gate).
+/// </summary>
+public sealed class StepOrder
+{
+    private readonly Dictionary<string, int> _nodes;
+    private readonly List<StepEdge>[] _edges;
+    private BitArray?[]? _ancestors;
+
+    /// <summary>Builds the order; names that nobody has are left out.</summary>
+    public StepOrder(WorkflowDefinition definition)
+    {
+        Definition = definition;
+        var steps = definition.Steps;
+        _nodes = new(steps.Length + definition.Phases.Length, StringComparer.Ordinal);
+        for (var i = 0; i < steps.Length; i++) _nodes.TryAdd(steps[i].Name.Value, i);
+        for (var i = 0; i < definition.Phases.Length; i++) _nodes.TryAdd(definition.Phases[i].Name.Value, steps.Length + i);
+        _edges = new List<StepEdge>[steps.Length + definition.Phases.Length];
+        for (var i = 0; i < _edges.Length; i++) _edges[i] = [];
+        AddWrittenEdges();
+        AddPhaseEdges();
+    }
+
+    /// <summary>What is ordered.</summary>
+    public WorkflowDefinition Definition { get; }
+
+    /// <summary>Number of nodes: steps and ends of phases.</summary>
+    public int Count => _edges.Length;
+
+    /// <summary>The node of a step's or phase's name; null when nobody has it.</summary>
+    public int? Find(string name) => _nodes.TryGetValue(name, out var node) ? node : null;
+
+    /// <summary>Whether a node is a step.</summary>
+    public bool IsStep(int node) => node < Definition.Steps.Length;
+
+    /// <summary>The name of a node.</summary>
+    public string Name(int node) => IsStep(node) ? Definition.Steps[node].Name.Value : Definition.Phases[node - Definition.Steps.Length].Name.Value;
+
+    /// <summary>What a node waits for.</summary>
+    public IReadOnlyList<StepEdge> Edges(int node) => _edges[node];
+
+    /// <summary>Takes edges away, so that the rest has no cycle and can be asked for <see cref="Ancestors"/>.</summary>
+    internal void Remove(int node, StepEdge edge)
+    {
+        _edges[node].Remove(edge);
+        _ancestors = null;
+    }
+
+    /// <summary>The nodes that a node waits for, directly or through others; as one bit per node. Needs an order without cycles.</summary>
+    public BitArray Ancestors(int node)
+    {
+        _ancestors ??= new BitArray?[Count];
+        if (_ancestors[node] is { } known) return known;
+        var open = new Stack<int>([node]);
+        while (open.TryPeek(out var next))
+        {
+            var waiting = false;
+            foreach (var edge in _edges[next])
+            {
+                if (_ancestors[edge.Node] is not null) continue;
+                open.Push(edge.Node);
+                waiting = true;
+            }
+
+            if (waiting) continue;
+            open.Pop();
+            if (_ancestors[next] is not null) continue;
+            var all = new BitArray(Count);
+            foreach (var edge in _edges[next]) all.Or(_ancestors[edge.Node]!).Set(edge.Node, true);
+            _ancestors[next] = all;
+        }
+
+        return _ancestors[node]!;
+    }
+
+    private void AddWrittenEdges()
+    {
+        var steps = Definition.Steps;
+        for (var i = 0; i < steps.Length; i++)
+        {
+            foreach (var name in steps[i].DependsOn)
+            {
+                if (Find(name.Value) is { } node) _edges[i].Add(new(node, name));
+            }
+        }
+    }
+
+    private void AddPhaseEdges()
+    {
+        var barriers = Definition.Shape == WorkflowShape.Phased;
+        var members = Definition.Phases.Select(_ => new List<int>()).ToArray();
+        for (var i = 0; i < Definition.Steps.Length; i++)
+        {
+            if (PhaseIndex(Definition.Steps[i].Phase) is { } phase) members[phase].Add(i);
+        }
+
+        for (var phase = 0; phase < members.Length; phase++)
+        {
+            var end = Definition.Steps.Length + phase;
+            if (barriers && phase > 0) _edges[end].Add(new(end - 1, null));
+            foreach (var step in members[phase])
+            {
+                if (barriers && phase > 0) _edges[step].Add(new(end - 1, null));
+                if (!Definition.Steps[step].Async) _edges[end].Add(new(step, null));
+            }
+
+            if (Definition.Phases[phase].Serial) AddSerialEdges(members[phase]);
+        }
+    }
+
+    /// <summary>
+    /// Each step of a serial phase waits for the nearest one before it that it is not freed from. That one waits for all before it but its own partners, so
+    /// those are waited for as well. Async steps hold nobody.
+    /// </summary>
+    private void AddSerialEdges(List<int> members)
+    {
+        var partners = Partners(members);
+        for (var i = 1; i < members.Count; i++)
+        {
+            var (step, own) = (members[i], partners.GetValueOrDefault(members[i]));
+            var before = i - 1;
+            while (before >= 0 && (Definition.Steps[members[before]].Async || own?.Contains(members[before]) == true)) before--;
+            if (before < 0) continue;
+            _edges[step].Add(new(members[before], null));
+            foreach (var beside in partners.GetValueOrDefault(members[before]) ?? [])
+            {
+                if (beside < members[before] && !Definition.Steps[beside].Async && own?.Contains(beside) != true) _edges[step].Add(new(beside, null));
+            }
+        }
+    }
+
+    /// <summary>The steps that name each other in <c>parallel_with</c>.</summary>
+    private Dictionary<int, SortedSet<int>> Partners(List<int> members)
+    {
+        var named = members.Where(step => !Definition.Steps[step].ParallelWith.IsEmpty)
+            .ToDictionary(step => step, step => Definition.Steps[step].ParallelWith.Select(name => Find(name.Value) ?? -1).ToHashSet());
+        return named.ToDictionary(pair => pair.Key, pair => new SortedSet<int>(pair.Value.Where(other => named.TryGetValue(other, out var back) && back.Contains(pair.Key))));
+    }
+
+    private int? PhaseIndex(string name)
+    {
+        if (Find(name) is { } node && !IsStep(node)) return node - Definition.Steps.Length;
+        for (var i = 0; i < Definition.Phases.Length; i++)
+        {
+            if (Definition.Phases[i].Name.Value == name) return i;
+        }
+
+        return null;
+    }
+}
+
+/// <summary>One thing a step waits for.</summary>
+/// <param name="Node">The step or phase end.</param>
+/// <param name="Written">The entry of <c>depends_on</c>; null when the order of a phase says so.</param>
+public readonly record struct StepEdge(int Node, Located<string>? Written);
