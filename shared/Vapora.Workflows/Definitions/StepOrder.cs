@@ -109,37 +109,11 @@ public sealed class StepOrder
                 if (!Definition.Steps[step].Async) _edges[end].Add(new(step, null));
             }
 
-            if (Definition.Phases[phase].Serial) AddSerialEdges(members[phase]);
         }
-    }
 
-    /// <summary>
-    /// Each step of a serial phase waits for the nearest one before it that it is not freed from. That one waits for all before it but its own partners, so
-    /// those are waited for as well. Async steps hold nobody.
-    /// </summary>
-    private void AddSerialEdges(List<int> members)
-    {
-        var partners = Partners(members);
-        for (var i = 1; i < members.Count; i++)
-        {
-            var (step, own) = (members[i], partners.GetValueOrDefault(members[i]));
-            var before = i - 1;
-            while (before >= 0 && (Definition.Steps[members[before]].Async || own?.Contains(members[before]) == true)) before--;
-            if (before < 0) continue;
-            _edges[step].Add(new(members[before], null));
-            foreach (var beside in partners.GetValueOrDefault(members[before]) ?? [])
-            {
-                if (beside < members[before] && !Definition.Steps[beside].Async && own?.Contains(beside) != true) _edges[step].Add(new(beside, null));
-            }
-        }
-    }
-
-    /// <summary>The steps that name each other in <c>parallel_with</c>.</summary>
-    private Dictionary<int, SortedSet<int>> Partners(List<int> members)
-    {
-        var named = members.Where(step => !Definition.Steps[step].ParallelWith.IsEmpty)
-            .ToDictionary(step => step, step => Definition.Steps[step].ParallelWith.Select(name => Find(name.Value) ?? -1).ToHashSet());
-        return named.ToDictionary(pair => pair.Key, pair => new SortedSet<int>(pair.Value.Where(other => named.TryGetValue(other, out var back) && back.Contains(pair.Key))));
+        var serial = SerialOrder.Of(Definition);
+        for (var step = 0; step < Definition.Steps.Length; step++)
+            foreach (var before in serial.Before[step]) _edges[step].Add(new(before, null));
     }
 
     private int? PhaseIndex(string name)

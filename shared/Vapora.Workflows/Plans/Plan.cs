@@ -9,6 +9,7 @@ public sealed class Plan
 {
     private readonly FrozenDictionary<string, int> _steps;
     private readonly FrozenDictionary<string, int> _phases;
+    private readonly Lazy<ILookup<string, Criterion>> _conditionsByStep;
 
     internal Plan(WorkflowDefinition definition, string hash, ImmutableArray<PlannedPhase> phases, ImmutableArray<PlannedStep> steps, SerialOrder order, ImmutableArray<int> sequence, ImmutableArray<string> idleCheckpoints)
     {
@@ -20,6 +21,7 @@ public sealed class Plan
         Sequence = sequence;
         IdleCheckpoints = idleCheckpoints;
         TimeZone = TimeZoneInfo.TryFindSystemTimeZoneById(definition.Timezone, out var zone) ? zone : TimeZoneInfo.Utc;
+        _conditionsByStep = new(() => ConditionsByStep(this));
         _steps = steps.ToFrozenDictionary(s => s.Name, s => s.Index, StringComparer.Ordinal);
         _phases = phases.ToFrozenDictionary(p => p.Name, p => p.Index, StringComparer.Ordinal);
     }
@@ -62,4 +64,13 @@ public sealed class Plan
 
     /// <summary>For each serial phase, its steps in file order.</summary>
     public IEnumerable<ImmutableArray<int>> SerialPhases() => Phases.Where(p => p.Serial).Select(p => p.Steps);
+
+    /// <summary>Conditions of other steps and of gates that name a metric of this step by path, with what they should be.</summary>
+    public IEnumerable<Criterion> ConditionsNaming(string step) => _conditionsByStep.Value[step];
+
+    private static ILookup<string, Criterion> ConditionsByStep(Plan plan) =>
+        plan.Steps.Where(s => s.MustPass is PassRule.Holds).Select(s => (Owner: s.Name, Criterion: new Criterion("must_pass", ((PassRule.Holds)s.MustPass!).Condition, true)))
+            .Concat(plan.Phases.Where(p => p.Gate is not null).Select(p => (Owner: p.Name, Criterion: new Criterion("gate", p.Gate!, true))))
+            .SelectMany(c => c.Criterion.Condition.Names.Select(n => n.Step).Where(n => n is not null && n != c.Owner).Distinct().Select(n => (Step: n!, c.Criterion)))
+            .ToLookup(c => c.Step, c => c.Criterion, StringComparer.Ordinal);
 }

@@ -1,3 +1,5 @@
+using Vapora.Workflows.Definitions;
+
 namespace Vapora.Workflows.Runs;
 
 /// <summary>A named piece of work that steps hand to each other: its content is small and here, or in the artifact store under its digest.</summary>
@@ -8,11 +10,5 @@ namespace Vapora.Workflows.Runs;
 public sealed record Artifact(string Name, string? Text = null, string? Digest = null, long SizeBytes = 0)
 {
     /// <summary>True when a name in <c>input</c> or <c>output</c> means this artifact: equal, or equal without the file extension.</summary>
-    public bool Answers(string name) => Matches(name, Name);
-
-    /// <summary>The rule that <c>design_doc</c> means <c>design_doc.md</c>.</summary>
-    public static bool Matches(string wanted, string actual) => wanted == actual || wanted == Stem(actual);
-
-    /// <summary>A file name without its extension.</summary>
-    public static string Stem(string name) => name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : name;
+    public bool Answers(string name) => ArtifactName.Matches(name, Name);
 }

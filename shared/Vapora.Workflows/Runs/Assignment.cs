@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Vapora.Workflows.Runs;
 
 /// <summary>One agent's part of a step, over all its attempts.</summary>

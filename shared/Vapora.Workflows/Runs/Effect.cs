@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Vapora.Workflows.Definitions;
 
 namespace Vapora.Workflows.Runs;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vapora.Workflows.Definitions;
 using Vapora.Workflows.Plans;
 
 namespace Vapora.Workflows.Runs;

@@ -57,7 +57,7 @@ internal static class AnswerRules
         var others = d.State(step.Index).Work.Where(a => a.Id.Slot != id.Slot).ToList();
         if (others.Any(a => a.Status != AssignmentStatus.Answered)) return null;
         var delivered = others.SelectMany(a => a.Answer!.Outputs).Concat(result.Outputs).ToList();
-        var missing = step.Definition.Outputs.Where(o => !delivered.Any(a => a.Name == o.Value || a.Answers(o.Value))).Select(o => o.Value).ToList();
+        var missing = step.Definition.Outputs.Where(o => !delivered.Any(a => a.Answers(o.Value))).Select(o => o.Value).ToList();
         return missing.Count == 0 ? null : (FailureCause.MissingOutput, $"declared output missing: {string.Join(", ", missing)}");
     }
 

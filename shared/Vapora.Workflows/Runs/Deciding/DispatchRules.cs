@@ -76,16 +76,23 @@ internal static class DispatchRules
         {
             var name = step.Definition.Inputs[i].Value;
             var producer = step.Producers[i];
-            var artifact = producer >= 0 ? d.State(producer).Result?.Outputs.FirstOrDefault(o => o.Answers(name)) : null;
-            if (artifact is null)
-            {
-                producer = -1;
-                artifact = d.Run.Inputs.FirstOrDefault(a => a.Answers(name));
-            }
-
+            var artifact = producer >= 0 ? Output(d, producer, name) : null;
+            if (artifact is null) (artifact, producer) = (d.Run.Inputs.FirstOrDefault(a => a.Answers(name)), -1);
+            if (artifact is null) (artifact, producer) = Undeclared(d, step, name);
             inputs.Add(new WorkInput(name, artifact, producer));
         }
 
         return inputs.ToImmutable();
     }
+
+    // What a step delivered without having declared it; the last that did so.
+    private static (Artifact?, int) Undeclared(RunDecision d, PlannedStep step, string name)
+    {
+        var found = (Artifact: (Artifact?)null, Step: -1);
+        for (var earlier = step.Ancestors.First; earlier >= 0; earlier = step.Ancestors.NextAfter(earlier))
+            if (Output(d, earlier, name) is { } artifact && (found.Step < 0 || d.State(earlier).EndOrder > d.State(found.Step).EndOrder)) found = (artifact, earlier);
+        return found;
+    }
+
+    private static Artifact? Output(RunDecision d, int step, string name) => d.State(step).Result?.Outputs.FirstOrDefault(o => o.Answers(name));
 }

@@ -52,14 +52,14 @@ internal static class SecurityRules
         return all;
     }
 
-    private static (Truth, string) OfReview(AgentResult? answer) => answer?.Verdict switch
+    private static (Truth Truth, string Reason) OfReview(AgentResult? answer) => answer?.Verdict switch
     {
         null => (Truth.Unknown, "security's review"),
         Runs.Verdict.Approve => (Truth.True, ""),
         _ => (Truth.False, $"security does not approve{(answer.Summary.Length == 0 ? "" : $": {answer.Summary}")}"),
     };
 
-    private static (Truth, string) OfStep(RunDecision d, int security)
+    private static (Truth Truth, string Reason) OfStep(RunDecision d, int security)
     {
         var name = d.Plan.Steps[security].Name;
         var state = d.State(security);

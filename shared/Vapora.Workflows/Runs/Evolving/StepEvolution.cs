@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Vapora.Workflows.Conditions;
 using Vapora.Workflows.Plans;
 
 namespace Vapora.Workflows.Runs.Evolving;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Vapora.Workflows.Plans;
+namespace Vapora.Workflows.Definitions;
 
 /// <summary>The order that <c>serial</c> phases put on their steps, as edges; Parallelize frees pairs of it while a run is under way.</summary>
 /// <param name="Before">For each step, the steps it waits for: as few as carry the order.</param>
@@ -8,6 +8,25 @@ namespace Vapora.Workflows.Plans;
 /// <param name="Freed">Pairs (lower index first) that no longer wait for each other.</param>
 public sealed record SerialOrder(ImmutableArray<ImmutableArray<int>> Before, ImmutableArray<ImmutableArray<int>> After, ImmutableHashSet<(int, int)> Freed)
 {
+    /// <summary>The serial order of a definition: two steps that name each other in <c>parallel_with</c> are freed from it.</summary>
+    public static SerialOrder Of(WorkflowDefinition definition)
+    {
+        var steps = definition.Steps;
+        var index = new Dictionary<string, int>(steps.Length, StringComparer.Ordinal);
+        var members = definition.Phases.Where(p => p.Serial).GroupBy(p => p.Name.Value).ToDictionary(g => g.Key, _ => ImmutableArray.CreateBuilder<int>());
+        for (var i = 0; i < steps.Length; i++)
+        {
+            index.TryAdd(steps[i].Name.Value, i);
+            if (members.TryGetValue(steps[i].Phase, out var phase)) phase.Add(i);
+        }
+
+        var named = from i in Enumerable.Range(0, steps.Length)
+                    from other in steps[i].ParallelWith
+                    where index.TryGetValue(other.Value, out var j) && j > i && steps[j].ParallelWith.Any(n => n.Value == steps[i].Name.Value)
+                    select (i, index[other.Value]);
+        return Build(steps.Length, members.Values.Select(m => m.ToImmutable()), i => steps[i].Async, [.. named]);
+    }
+
     /// <summary>Builds the edges of every serial phase.</summary>
     /// <param name="stepCount">Steps of the plan.</param>
     /// <param name="serialPhases">For each serial phase its steps in file order.</param>
