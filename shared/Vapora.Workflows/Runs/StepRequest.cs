@@ -62,6 +62,9 @@ public sealed record StepRequest
     /// <summary>What its result will be judged by.</summary>
     public ImmutableArray<Criterion> Criteria { get; init; } = [];
 
+    /// <summary>True when people approve the step; its agents then need not judge.</summary>
+    public bool HasApproval { get; init; }
+
     /// <summary>Why the work was sent back.</summary>
     public string? Feedback { get; init; }
 
@@ -106,6 +109,7 @@ public sealed record StepRequest
             Outputs = isWork ? [.. step.Definition.Outputs.Select(o => o.Value)] : [],
             Metrics = isWork ? MetricsOf(step, criteria) : [],
             Criteria = criteria,
+            HasApproval = step.Approval is not null,
             Feedback = dispatch.Work.Feedback,
             Duration = dispatch.Work.Duration is { Ticks: < 0 } ? TimeSpan.Zero : dispatch.Work.Duration,
             SampleInterval = dispatch.Work.Duration is null ? null : Interval(step.Definition.Duration!.Value),
