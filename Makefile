@@ -1,0 +1,56 @@
+# Vapora. `make` prints this help.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+CONFIG ?= Release
+
+## help: what can be made
+.PHONY: help
+help:
+	@printf 'Vapora: workflows of many agents, compiled to state machines\n\n'
+	@sed -n 's/^## \([a-z/-]*\): \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+
+## build: build everything and leave the launcher bin/vapora
+.PHONY: build
+build:
+	@dotnet build Vapora.sln -c $(CONFIG) --nologo -v q
+	@infra/launcher.sh $(CONFIG)
+
+## run: build, then run the 20-step feature-auth-mfa workflow in one process with simulated agents
+.PHONY: run
+run:
+	@dotnet build services/Cli -c $(CONFIG) --nologo -v q
+	@infra/launcher.sh $(CONFIG)
+	@bin/vapora workflow run examples/feature-auth-mfa-phases.yaml --local --approve all --speed 7200
+
+## test: install what the tests need, then run every test
+.PHONY: test
+test: test/setup build
+	@infra/run-tests.sh $(CONFIG)
+
+## test/setup: install what the tests need and this machine lacks (Debian packages)
+.PHONY: test/setup
+test/setup:
+	@infra/setup-tests.sh
+
+## test/core: only the tests without I/O (seconds)
+.PHONY: test/core
+test/core:
+	@dotnet test tests/Vapora.CoreTests -c $(CONFIG) --nologo -v q
+
+## bench: run the benchmarks and write tests/Vapora.Benchmarks/results
+.PHONY: bench
+bench:
+	@dotnet run --project tests/Vapora.Benchmarks -c Release -- $(ARGS)
+
+## update: write the generated files anew (schema, language and command reference, golden files)
+.PHONY: update
+update:
+	@VAPORA_UPDATE=1 dotnet test tests/Vapora.CoreTests -c $(CONFIG) --nologo -v q
+	@VAPORA_UPDATE=1 dotnet test tests/Vapora.SystemTests -c $(CONFIG) --nologo -v q --filter Category=generated
+
+## clean: remove what was built
+.PHONY: clean
+clean:
+	@rm -rf bin artifacts
+	@find . -type d \( -name bin -o -name obj -o -name TestResults \) -not -path './.git/*' -prune -exec rm -rf {} +
