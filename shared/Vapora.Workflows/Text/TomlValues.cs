@@ -61,7 +61,7 @@ internal sealed class TomlValues
         }
 
         _cursor.Open--;
-        return new SequenceNode(_cursor.SpanFrom(start), items.ToImmutable());
+        return new SequenceNode(_cursor.SpanFrom(start), items.DrainToImmutable());
     }
 
     private MapNode? ReadInlineTable(int depth)
