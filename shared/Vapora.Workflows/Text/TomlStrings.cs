@@ -29,7 +29,8 @@ internal sealed class TomlStrings(TomlCursor cursor)
             var piece = cursor.Text.AsSpan(run, cursor.Offset - run);
             if (cursor.AtLineEnd)
             {
-                cursor.FailAt(start, cursor.Offset, "this string is not closed on its line", $"close it with {quote}, or use {quote}{quote}{quote} for several lines");
+                cursor.FailAt(start, cursor.Offset, "this string is not closed on its line",
+                    $"close it with {quote}, or use {quote}{quote}{quote} for several lines");
                 return null;
             }
 
@@ -143,7 +144,8 @@ internal sealed class TomlStrings(TomlCursor cursor)
             return true;
         }
 
-        return cursor.FailAt(start, start + 2, "this escape names no character", $"write {digits} hexadecimal digits of a Unicode character; surrogates are none");
+        return cursor.FailAt(start, start + 2, "this escape names no character",
+            $"write {digits} hexadecimal digits of a Unicode character; surrogates are none");
     }
 
     private static bool IsHex(ReadOnlySpan<char> text)

@@ -56,7 +56,8 @@ internal sealed class YamlProblems(string text, LineIndex lines, DiagnosticBag p
     }
 
     internal void SecondDocument(int offset) => Add(
-        DiagnosticCodes.Syntax, SpanOf(offset, "---".Length), "a second document starts here", "keep one workflow per file; remove the `---` or move the rest to its own file");
+        DiagnosticCodes.Syntax, SpanOf(offset, "---".Length), "a second document starts here",
+            "keep one workflow per file; remove the `---` or move the rest to its own file");
 
     internal void Alias(YamlEvent alias) => Add(
         DiagnosticCodes.RefusedFeature, lines.Between(alias.Start, alias.End), "aliases (`*name`) are not supported", "write the value out here");

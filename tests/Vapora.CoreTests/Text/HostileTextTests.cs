@@ -23,11 +23,13 @@ public sealed class HostileTextTests
 
     [Theory]
     [MemberData(nameof(YamlNames))]
-    public void Hostile_YAML_is_read_or_refused_in_a_moment(string name) => MustTakeAMoment(new SourceText(name, SourceFormat.Yaml, HostileTexts.Yaml[name]()));
+    public void Hostile_YAML_is_read_or_refused_in_a_moment(string name) =>
+        MustTakeAMoment(new SourceText(name, SourceFormat.Yaml, HostileTexts.Yaml[name]()));
 
     [Theory]
     [MemberData(nameof(TomlNames))]
-    public void Hostile_TOML_is_read_or_refused_in_a_moment(string name) => MustTakeAMoment(new SourceText(name, SourceFormat.Toml, HostileTexts.Toml[name]()));
+    public void Hostile_TOML_is_read_or_refused_in_a_moment(string name) =>
+        MustTakeAMoment(new SourceText(name, SourceFormat.Toml, HostileTexts.Toml[name]()));
 
     [Theory]
     [InlineData("open brackets", "VAP1006")]

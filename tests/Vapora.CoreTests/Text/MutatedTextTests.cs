@@ -63,7 +63,9 @@ public sealed class MutatedTextTests(ITestOutputHelper output)
         return damaged.Append('\n').ToString();
     }
 
-    private static string[] YamlSeeds() => [.. Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "examples"), "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+    private static string[] YamlSeeds() =>
+        [.. Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "examples"), "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 
-    private static string[] TomlSeeds() => [string.Join('\n', TomlCases.Valid.Values.Select((own, i) => $"[t{i}]\n{own.Toml}")), .. TomlCases.Valid.Values.Where(own => own.Toml.Length > 20).Select(own => own.Toml)];
+    private static string[] TomlSeeds() =>
+        [string.Join('\n', TomlCases.Valid.Values.Select((own, i) => $"[t{i}]\n{own.Toml}")), .. TomlCases.Valid.Values.Where(own => own.Toml.Length > 20).Select(own => own.Toml)];
 }
