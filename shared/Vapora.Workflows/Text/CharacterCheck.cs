@@ -27,7 +27,8 @@ internal static class CharacterCheck
     }
 
     /// <summary>What almost every character is: allowed in both formats.</summary>
-    private static bool IsPlain(char c) => c is (>= ' ' and < '\x7F') or '\n' or (> '\u00A0' and < '\u2028') or (> '\u2029' and < '\uD800') or (> '\uDFFF' and < '\uFEFF');
+    private static bool IsPlain(char c) =>
+        c is (>= ' ' and < '\x7F') or '\n' or (> '\u00A0' and < '\u2028') or (> '\u2029' and < '\uD800') or (> '\uDFFF' and < '\uFEFF');
 
     private static bool IsAllowed(string text, int i, SourceFormat format) => text[i] switch
     {

@@ -8,6 +8,7 @@ internal static class Excerpt
     /// <summary>The text, cut when long, on one line.</summary>
     internal static string Of(string text)
     {
+        if (text.Length <= Longest && !text.Any(char.IsControl)) return text;
         var cut = text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "…";
         return string.Create(cut.Length, cut, (target, source) =>
         {

@@ -4,12 +4,18 @@ namespace Vapora.Workflows.Text;
 internal sealed class LineIndex
 {
     private readonly string _text;
-    private readonly List<int> _starts = [0];
+    private readonly int[] _starts;
+    private int _last;
 
     internal LineIndex(string text)
     {
         _text = text;
-        for (var end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', end + 1)) _starts.Add(end + 1);
+        _starts = new int[text.AsSpan().Count('\n') + 1];
+        for (int line = 1, end = -1; line < _starts.Length; line++)
+        {
+            end = text.IndexOf('\n', end + 1);
+            _starts[line] = end + 1;
+        }
     }
 
     /// <summary>The position of an offset; one behind the text is its end.</summary>
@@ -26,13 +32,13 @@ internal sealed class LineIndex
         start = Math.Clamp(start, 0, _text.Length);
         end = Math.Clamp(end, start, _text.Length);
         var next = LineOf(start) + 1;
-        if (next < _starts.Count && end >= _starts[next])
+        if (next < _starts.Length && end >= _starts[next])
         {
             end = _starts[next] - 1;
             while (end > start && _text[end - 1] is ' ' or '\t' or '\r') end--;
         }
 
-        return new Span(At(start), Math.Max(1, end - start));
+        return new Span(new Position(next, start - _starts[next - 1] + 1), Math.Max(1, end - start));
     }
 
     /// <summary>The offset at which the line of another offset starts.</summary>
@@ -40,7 +46,13 @@ internal sealed class LineIndex
 
     private int LineOf(int offset)
     {
-        var found = _starts.BinarySearch(offset);
-        return found >= 0 ? found : ~found - 1;
+        // Readers ask for places in the order of the text: the line of the last answer or the next one is nearly always right.
+        for (var line = _last; line < Math.Min(_last + 2, _starts.Length); line++)
+        {
+            if (offset >= _starts[line] && (line + 1 == _starts.Length || offset < _starts[line + 1])) return _last = line;
+        }
+
+        var found = Array.BinarySearch(_starts, offset);
+        return _last = found >= 0 ? found : ~found - 1;
     }
 }

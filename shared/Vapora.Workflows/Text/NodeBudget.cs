@@ -25,7 +25,8 @@ internal sealed class NodeBudget(LineIndex lines, DiagnosticBag problems, int de
     internal bool Enter(int depth, int offset)
     {
         if (!Exhausted && depth > DepthLimit)
-            Report(offset, $"lists and maps nest deeper than {DepthLimit} levels here", "flatten the structure; a workflow needs less than ten levels");
+            Report(offset, $"lists and maps nest deeper than {DepthLimit} levels here",
+                "flatten the structure; a workflow needs less than ten levels");
         return Take(offset);
     }
 

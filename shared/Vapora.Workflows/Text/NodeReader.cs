@@ -28,7 +28,8 @@ public static class NodeReader
             : YamlReader.Read(source.Text, lines, budget, problems);
         if (root is not null && !IsEmpty(root, source.Format)) return root;
         if (!problems.HasErrors)
-            problems.Add(DiagnosticCodes.NotAWorkflow, lines.Between(0, 1), "the file is empty", "start with `workflow:`; `vapora init` writes an example");
+            problems.Add(DiagnosticCodes.NotAWorkflow, lines.Between(0, 1), "the file is empty",
+                "start with `workflow:`; `vapora init` writes an example");
         return null;
     }
 

@@ -15,7 +15,7 @@ internal sealed class TomlValue(Node node) : TomlItem
 /// <summary>What made a table, which decides what may still be done to it.</summary>
 internal enum TomlTableKind
 {
-    /// <summary>It stands inside the header of another one: its own header may follow once.</summary>
+    /// <summary>It stands inside the header of another one: its own header, or dotted keys, may still define it.</summary>
     Implied,
 
     /// <summary>Its own header, or the root: only tables below it may follow.</summary>

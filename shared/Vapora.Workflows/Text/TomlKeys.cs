@@ -33,7 +33,8 @@ internal sealed class TomlKeys(TomlCursor cursor, TomlStrings strings, NodeBudge
         while (IsBare(cursor.Peek())) cursor.Offset++;
         if (cursor.Offset > start)
             return new ScalarNode(cursor.SpanFrom(start), cursor.Text[start..cursor.Offset], ScalarKind.Text, Verbatim: true, Quoted: false);
-        cursor.Fail($"a key is missing: {cursor.Found()} stands here", $"write a name of letters, digits, - and _ (others in quotes), then {whatFollows}");
+        cursor.Fail($"a key is missing: {cursor.Found()} stands here",
+            $"write a name of letters, digits, - and _ (others in quotes), then {whatFollows}");
         return null;
     }
 

@@ -45,7 +45,8 @@ internal sealed class TomlReader
     {
         _cursor.SkipBlanksAndComment();
         return _cursor.AtLineEnd
-            || _cursor.Fail($"only a comment may follow on this line, but {_cursor.Found()} stands here", "start a new line, or put the whole value in quotes");
+            || _cursor.Fail($"only a comment may follow on this line, but {_cursor.Found()} stands here",
+                "start a new line, or put the whole value in quotes");
     }
 
     private bool ReadHeader()
@@ -57,7 +58,8 @@ internal sealed class TomlReader
         _cursor.SkipBlanks();
         var end = isArray ? "]]" : "]";
         if (_values.Keys.Read($"`{end}`") is not { } parts) return false;
-        if (!_cursor.Skip(end)) return _cursor.Fail($"`{end}` is missing behind the name of the table: {_cursor.Found()} stands here", $"end the header with `{end}` on its line");
+        if (!_cursor.Skip(end)) return _cursor.Fail($"`{end}` is missing behind the name of the table: {_cursor.Found()} stands here",
+            $"end the header with `{end}` on its line");
         if ((isArray ? _tables.Append(parts) : _tables.Open(parts)) is { } table) _current = table;
         return !_budget.Exhausted;
     }

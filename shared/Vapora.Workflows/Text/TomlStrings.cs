@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,8 @@ namespace Vapora.Workflows.Text;
 /// <summary>The four kinds of TOML strings.</summary>
 internal sealed class TomlStrings(TomlCursor cursor)
 {
+    private static readonly SearchValues<char> MultiLineStops = SearchValues.Create("\"'\\\r\n");
+
     /// <summary>The string that starts here with a quote; null (and reported) when it is not well formed.</summary>
     internal ScalarNode? Read()
     {
@@ -26,7 +29,8 @@ internal sealed class TomlStrings(TomlCursor cursor)
             var piece = cursor.Text.AsSpan(run, cursor.Offset - run);
             if (cursor.AtLineEnd)
             {
-                cursor.FailAt(start, cursor.Offset, "this string is not closed on its line", $"close it with {quote}, or use {quote}{quote}{quote} for several lines");
+                cursor.FailAt(start, cursor.Offset, "this string is not closed on its line",
+                    $"close it with {quote}, or use {quote}{quote}{quote} for several lines");
                 return null;
             }
 
@@ -68,8 +72,10 @@ internal sealed class TomlStrings(TomlCursor cursor)
             }
             else
             {
-                text.Append(cursor.Peek());
-                cursor.Offset++;
+                var run = cursor.Text.AsSpan(cursor.Offset + 1).IndexOfAny(MultiLineStops);
+                var end = run < 0 ? cursor.Text.Length : cursor.Offset + 1 + run;
+                text.Append(cursor.Text, cursor.Offset, end - cursor.Offset);
+                cursor.Offset = end;
             }
         }
 
@@ -138,7 +144,8 @@ internal sealed class TomlStrings(TomlCursor cursor)
             return true;
         }
 
-        return cursor.FailAt(start, start + 2, "this escape names no character", $"write {digits} hexadecimal digits of a Unicode character; surrogates are none");
+        return cursor.FailAt(start, start + 2, "this escape names no character",
+            $"write {digits} hexadecimal digits of a Unicode character; surrogates are none");
     }
 
     private static bool IsHex(ReadOnlySpan<char> text)

@@ -37,7 +37,8 @@ internal sealed class TomlTables(TomlCursor cursor, NodeBudget budget, Diagnosti
         var last = parts[^1];
         var found = parent.Find(last.Text);
         if (found is not (null or TomlTableArray))
-            return Refuse(parent, last, found is TomlTable ? "is already one table" : "already has a value", "a list of tables has only [[double]] headers");
+            return Refuse(parent, last, found is TomlTable ? "is already one table" : "already has a value",
+                "a list of tables has only [[double]] headers");
 
         if (found is not TomlTableArray array)
         {
@@ -69,15 +70,24 @@ internal sealed class TomlTables(TomlCursor cursor, NodeBudget budget, Diagnosti
             var next = table.Find(parts[i].Text) switch
             {
                 null => Create(table, parts[i], isHeader ? TomlTableKind.Implied : TomlTableKind.Dotted),
-                TomlTable known when isHeader || known.Kind == TomlTableKind.Dotted => known,
+                TomlTable known when isHeader => known,
+                TomlTable known when known.Kind != TomlTableKind.Header => Claim(known),
                 TomlTableArray array when isHeader => array.Tables[^1],
-                TomlValue => Refuse(table, parts[i], "already has a value, to which nothing can be added", "put all keys of an inline table in its braces, or rename one of them"),
+                TomlValue => Refuse(table, parts[i], "already has a value, to which nothing can be added",
+                    "put all keys of an inline table in its braces, or rename one of them"),
                 _ => Refuse(table, parts[i], "is already made by a header", "write the key under that header"),
             };
             if (next is null) return null;
             table = next;
         }
 
+        return table;
+    }
+
+    /// <summary>What dotted keys add to is defined by them, so that no header can define it again.</summary>
+    private static TomlTable Claim(TomlTable table)
+    {
+        table.Kind = TomlTableKind.Dotted;
         return table;
     }
 

@@ -26,7 +26,11 @@ internal sealed class TomlValues
     {
         if (Keys.Read("`=` and a value") is not { } parts) return false;
         if (!_cursor.Skip("="))
-            return _cursor.Fail($"`=` is missing behind the key: {_cursor.Found()} stands here", _cursor.Peek() == ':' ? "TOML writes `key = value`" : "write `key = value`; a key with other characters needs quotes");
+        {
+            var hint = _cursor.Peek() == ':' ? "TOML writes `key = value`" : "write `key = value`; a key with other characters needs quotes";
+            return _cursor.Fail($"`=` is missing behind the key: {_cursor.Found()} stands here", hint);
+        }
+
         _cursor.SkipBlanks();
         if (Read(table.Depth + parts.Count) is not { } value) return false;
         _tables.Define(table, parts, value);
@@ -56,12 +60,13 @@ internal sealed class TomlValues
             _cursor.SkipLines();
             if (_cursor.Skip(",") || _cursor.Peek() == ']') continue;
             if (_cursor.AtEnd) return Unclosed<SequenceNode>(start, "list", "]");
-            _cursor.Fail($"`,` or `]` is missing: {_cursor.Found()} stands here", $"the list starts on line {_cursor.LineOf(start)}: separate its values with `,` and end it with `]`");
+            _cursor.Fail($"`,` or `]` is missing: {_cursor.Found()} stands here",
+                $"the list starts on line {_cursor.LineOf(start)}: separate its values with `,` and end it with `]`");
             return null;
         }
 
         _cursor.Open--;
-        return new SequenceNode(_cursor.SpanFrom(start), items.ToImmutable());
+        return new SequenceNode(_cursor.SpanFrom(start), items.DrainToImmutable());
     }
 
     private MapNode? ReadInlineTable(int depth)
@@ -82,7 +87,8 @@ internal sealed class TomlValues
         while (true)
         {
             if (_cursor.AtEnd) return Unclosed<MapNode>(start, "inline table", "}") is not null;
-            if (_cursor.AtLineEnd) return _cursor.Fail("an inline table must stand on one line", "write it on one line, or as a [table] of its own");
+            if (_cursor.AtLineEnd) return _cursor.Fail("an inline table must stand on one line",
+                "write it on one line, or as a [table] of its own");
             if (!ReadAssignment(table)) return false;
             _cursor.SkipBlanks();
             if (_cursor.Skip("}")) return true;
@@ -91,7 +97,12 @@ internal sealed class TomlValues
                 _cursor.SkipBlanks();
                 if (_cursor.Peek() == '}') return _cursor.Fail("an inline table cannot end with a comma", "remove the comma before `}`");
             }
-            else if (!_cursor.AtLineEnd) return _cursor.Fail($"`,` or `}}` is missing: {_cursor.Found()} stands here", "separate the keys with `,` and end the inline table with `}`");
+            else if (!_cursor.AtLineEnd)
+            {
+                return _cursor.Fail(
+                    $"`,` or `}}` is missing: {_cursor.Found()} stands here",
+                    "separate the keys with `,` and end the inline table with `}`");
+            }
         }
     }
 

@@ -11,11 +11,14 @@ internal sealed class TomlWords(TomlCursor cursor)
         var word = cursor.Text.AsSpan(start, cursor.Offset - start);
         if (word.IsEmpty)
         {
-            cursor.Fail($"a value is missing: {cursor.Found()} stands here", "write a text in quotes, a number, true or false, a date, a [list] or an { inline = \"table\" }");
+            cursor.Fail(
+                $"a value is missing: {cursor.Found()} stands here",
+                "write a text in quotes, a number, true or false, a date, a [list] or an { inline = \"table\" }");
             return null;
         }
 
-        if (TomlDates.IsDate(word) && cursor.Peek() == ' ' && char.IsAsciiDigit(cursor.Peek(1)) && char.IsAsciiDigit(cursor.Peek(2)) && cursor.Peek(3) == ':')
+        // A blank may stand between a date and its time.
+        if (TomlDates.IsDate(word) && cursor.Peek() == ' ' && char.IsAsciiDigit(cursor.Peek(1)) && cursor.Peek(3) == ':')
         {
             for (cursor.Offset++; IsWord(cursor.Peek());) cursor.Offset++;
             word = cursor.Text.AsSpan(start, cursor.Offset - start);
@@ -43,12 +46,15 @@ internal sealed class TomlWords(TomlCursor cursor)
 
     private void Refuse(int start, ReadOnlySpan<char> word)
     {
-        if (TomlDates.LooksLike(word)) Fail(start, word, "is not a date or time that exists", "write it like 2025-11-09, 10:30:00 or 2025-11-09T10:30:00Z");
-        else if (word is "True" or "False" or "TRUE" or "FALSE") Fail(start, word, "is not a boolean of TOML", "write true or false in small letters");
-        else if (char.IsAsciiDigit(word[0]) || (word.Length > 1 && word[0] is '+' or '-' or '.' && char.IsAsciiDigit(word[1])))
-            Fail(start, word, "is not a number of TOML", "no leading zeros, digits on both sides of `.` and `_`; text such as a duration goes in quotes");
-        else Fail(start, word, "stands without quotes", "put text in quotes");
+        var (what, hint) = TomlDates.LooksLike(word) ? ("is not a date or time that exists", "write it like 2025-11-09, 10:30:00 or 2025-11-09T10:30:00Z")
+            : word is "True" or "False" or "TRUE" or "FALSE" ? ("is not a boolean of TOML", "write true or false in small letters")
+            : IsNumberLike(word) ? ("is not a number of TOML", "no leading zeros, digits on both sides of `.` and `_`; text such as a duration goes in quotes")
+            : ("stands without quotes", "put text in quotes");
+        Fail(start, word, what, hint);
     }
+
+    private static bool IsNumberLike(ReadOnlySpan<char> word) =>
+        char.IsAsciiDigit(word[0]) || (word.Length > 1 && word[0] is '+' or '-' or '.' && char.IsAsciiDigit(word[1]));
 
     private void Fail(int start, ReadOnlySpan<char> word, string what, string hint) =>
         cursor.FailAt(start, start + word.Length, $"`{Excerpt.Of(word.Length > 80 ? word[..80].ToString() : word.ToString())}` {what}", hint);

@@ -34,7 +34,10 @@ internal sealed class YamlEvents(string text, YamlProblems problems)
         catch (Exception fault) when (fault is not OutOfMemoryException)
 #pragma warning restore CA1031
         {
-            problems.Syntax(_reached, "", OpenFlow());
+            // What throws is the scanner, at a key behind a bracket that is not closed; it may be ahead of the events by that bracket.
+            var open = OpenFlow();
+            if (open < 0 && text.AsSpan(_reached).IndexOfAny('[', '{') is var ahead and >= 0) open = _reached + ahead;
+            problems.Syntax(_reached, "", open);
         }
 
         Failed = true;

@@ -10,7 +10,14 @@ internal sealed class YamlProblems(string text, LineIndex lines, DiagnosticBag p
     private const string TabMessage = "a tab is used as indentation";
     private const string TabHint = "indent with spaces: YAML does not allow tabs there";
 
+    // Far more than are shown; a text with so many is made to cost time, not to be mended.
+    private const int Most = 10 * Limits.Diagnostics;
+
     private int _tabReportedAt = -1;
+    private int _count;
+
+    /// <summary>True when so much is wrong that reading on is of no use.</summary>
+    internal bool TooMany => _count >= Most;
 
     /// <summary>True when a tab was used as indentation: where it stands the levels are a guess.</summary>
     internal bool HasTabs => _tabReportedAt >= 0;
@@ -22,7 +29,7 @@ internal sealed class YamlProblems(string text, LineIndex lines, DiagnosticBag p
         if (library.Contains(" tab ", StringComparison.Ordinal) && TabFrom(offset) is var tab and >= 0) (at, message, hint) = (tab, TabMessage, TabHint);
         else if (openFlow >= 0 && (library.Length == 0 || lines.LineStart(openFlow) < lines.LineStart(offset))) at = openFlow;
         if (HasTemplate(offset)) hint = TemplateHint;
-        problems.Add(DiagnosticCodes.Syntax, lines.Between(at, at + 1), message, hint);
+        Add(DiagnosticCodes.Syntax, lines.Between(at, at + 1), message, hint);
     }
 
     /// <summary>A key of a block map whose line is indented with a tab, which the library lets pass.</summary>
@@ -32,7 +39,7 @@ internal sealed class YamlProblems(string text, LineIndex lines, DiagnosticBag p
         {
             if (text[i] != '\t' || _tabReportedAt == i) continue;
             _tabReportedAt = i;
-            problems.Add(DiagnosticCodes.Syntax, lines.Between(i, i + 1), TabMessage, TabHint);
+            Add(DiagnosticCodes.Syntax, lines.Between(i, i + 1), TabMessage, TabHint);
             return;
         }
     }
@@ -42,22 +49,23 @@ internal sealed class YamlProblems(string text, LineIndex lines, DiagnosticBag p
         foreach (var tag in start.Tags ?? [])
         {
             if (tag.Handle is "!" && tag.Prefix is "!" || tag.Handle is "!!") continue;
-            problems.Add(
+            Add(
                 DiagnosticCodes.RefusedFeature, SpanOf((int)tag.Start.Index, "%TAG".Length), "tag directives are not supported",
                 "remove the %TAG line: the type of a value follows from how it is written");
         }
     }
 
-    internal void SecondDocument(int offset) => problems.Add(
-        DiagnosticCodes.Syntax, SpanOf(offset, "---".Length), "a second document starts here", "keep one workflow per file; remove the `---` or move the rest to its own file");
+    internal void SecondDocument(int offset) => Add(
+        DiagnosticCodes.Syntax, SpanOf(offset, "---".Length), "a second document starts here",
+            "keep one workflow per file; remove the `---` or move the rest to its own file");
 
-    internal void Alias(YamlEvent alias) => problems.Add(
+    internal void Alias(YamlEvent alias) => Add(
         DiagnosticCodes.RefusedFeature, lines.Between(alias.Start, alias.End), "aliases (`*name`) are not supported", "write the value out here");
 
-    internal void MergeKey(Span span) => problems.Add(
+    internal void MergeKey(Span span) => Add(
         DiagnosticCodes.RefusedFeature, span, "merge keys (`<<`) are not supported", "write the keys out here");
 
-    internal void Duplicate(ScalarNode key, Span first) => problems.Add(
+    internal void Duplicate(ScalarNode key, Span first) => Add(
         DiagnosticCodes.DuplicateKey, key.Span, $"the key `{Excerpt.Of(key.Text)}` is given twice",
         $"the first is on line {first.Start.Line}: remove or rename one of them");
 
@@ -66,7 +74,7 @@ internal sealed class YamlProblems(string text, LineIndex lines, DiagnosticBag p
     {
         var what = key switch { SequenceNode => "a list", MapNode => "a map", _ => "empty" };
         var template = key is MapNode && offset > 0 && text[offset] == '{' && text[offset - 1] == '{';
-        problems.Add(DiagnosticCodes.WrongShape, key.Span, $"a key must be text, but this one is {what}", template ? TemplateHint : "write `name: value`");
+        Add(DiagnosticCodes.WrongShape, key.Span, $"a key must be text, but this one is {what}", template ? TemplateHint : "write `name: value`");
     }
 
     /// <summary>Anchors and tags in front of a value.</summary>
@@ -78,13 +86,19 @@ internal sealed class YamlProblems(string text, LineIndex lines, DiagnosticBag p
             var end = offset + 1;
             while (end < text.Length && text[end] is not (' ' or '\t' or '\n' or '\r' or ',' or ']' or '}')) end++;
             var (what, hint) = text[offset] == '&'
-                ? ("anchors (`&name`)", "remove it, and write the value out where it is used")
-                : ("tags (`!type`)", "remove it: the type of a value follows from how it is written");
-            problems.Add(DiagnosticCodes.RefusedFeature, lines.Between(offset, end), $"{what} are not supported", hint);
+                ? ("anchors (`&name`) are not supported", "remove it, and write the value out where it is used")
+                : ("tags (`!type`) are not supported", "remove it: the type of a value follows from how it is written");
+            Add(DiagnosticCodes.RefusedFeature, lines.Between(offset, end), what, hint);
             for (offset = end; offset < text.Length && text[offset] is ' ' or '\t'; offset++)
             {
             }
         }
+    }
+
+    private void Add(string code, Span span, string message, string hint)
+    {
+        _count++;
+        problems.Add(code, span, message, hint);
     }
 
     private Span SpanOf(int offset, int length) => lines.Between(offset, offset + length);

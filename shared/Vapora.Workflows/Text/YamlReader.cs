@@ -24,7 +24,7 @@ internal sealed class YamlReader
         _events = new YamlEvents(text, _problems);
     }
 
-    private bool Stopped => _events.Failed || _budget.Exhausted;
+    private bool Stopped => _events.Failed || _budget.Exhausted || _problems.TooMany;
 
     /// <summary>The root of the only document; null when there is none or it is not usable.</summary>
     internal static Node? Read(string text, LineIndex lines, NodeBudget budget, DiagnosticBag problems)
@@ -71,8 +71,8 @@ internal sealed class YamlReader
         var quoted = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted;
         var verbatim = (quoted || scalar.Style == ScalarStyle.Plain)
             && at.End - at.Start == value.Length + (quoted ? 2 : 0)
-            && string.CompareOrdinal(_text, at.Start + (quoted ? 1 : 0), value, 0, value.Length) == 0
-            && !value.Contains('\n', StringComparison.Ordinal);
+            && _text.AsSpan(at.Start + (quoted ? 1 : 0), value.Length).SequenceEqual(value)
+            && !value.AsSpan().Contains('\n');
         var kind = scalar.Style == ScalarStyle.Plain ? YamlScalars.KindOf(value) : ScalarKind.Text;
         return new ScalarNode(_lines.Between(at.Start, at.End), value, kind, verbatim, quoted);
     }
@@ -85,7 +85,7 @@ internal sealed class YamlReader
         while (_events.Next() is { } item)
         {
             // A list in brackets covers them, any other is shown by its first dash.
-            if (item.Parsed is SequenceEnd) return new SequenceNode(_lines.Between(start, isFlow ? item.Start + 1 : start + 1), items.ToImmutable());
+            if (item.Parsed is SequenceEnd) return new SequenceNode(_lines.Between(start, isFlow ? item.Start + 1 : start + 1), items.DrainToImmutable());
             if (ReadNode(item, depth + 1) is { } node) items.Add(node);
             if (Stopped) return null;
         }
@@ -105,7 +105,7 @@ internal sealed class YamlReader
             {
                 // A map in braces covers them, any other is shown by its first key.
                 var hasBraces = map.Style == MappingStyle.Flow && start < _text.Length && _text[start] == '{';
-                return new MapNode(hasBraces ? _lines.Between(start, item.Start + 1) : _lines.Between(first, firstEnd), entries.ToImmutable());
+                return new MapNode(hasBraces ? _lines.Between(start, item.Start + 1) : _lines.Between(first, firstEnd), entries.DrainToImmutable());
             }
 
             if (seen.Count == 0 && item.Parsed is Scalar) (first, firstEnd) = (item.Start, item.End);

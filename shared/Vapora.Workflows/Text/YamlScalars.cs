@@ -5,6 +5,8 @@ internal static class YamlScalars
 {
     internal static ScalarKind KindOf(string text) => text switch
     {
+        // Nearly all text starts with a letter that begins no other kind.
+        [>= 'a' and <= 'z' and not ('n' or 't' or 'f'), ..] => ScalarKind.Text,
         "" or "~" or "null" or "Null" or "NULL" => ScalarKind.Null,
         "true" or "True" or "TRUE" or "false" or "False" or "FALSE" => ScalarKind.Boolean,
         ".nan" or ".NaN" or ".NAN" => ScalarKind.Float,

@@ -34,5 +34,6 @@ public sealed class ScalarValuesTests
     [InlineData("TRUE", true)]
     [InlineData("false", false)]
     [InlineData("yes", null)]
-    public void A_boolean_has_its_value(string written, bool? value) => Assert.Equal(value, TextReading.Yaml($"a: {written}").Scalar("a").AsBoolean());
+    public void A_boolean_has_its_value(string written, bool? value) =>
+        Assert.Equal(value, TextReading.Yaml($"a: {written}").Scalar("a").AsBoolean());
 }

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Vapora.Workflows.Text;
+using Xunit;
+
+namespace Vapora.CoreTests.Text;
+
+/// <summary>No text costs more than a moment, overflows the stack or throws.</summary>
+[Collection(TimedCollection.Name)]
+public sealed class HostileTextTests
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
+    static HostileTextTests()
+    {
+        // What is measured is reading, not compiling the reader.
+        foreach (var text in HostileTexts.Yaml.Values) TextReading.Yaml(text());
+        foreach (var text in HostileTexts.Toml.Values) TextReading.Toml(text());
+    }
+
+    public static TheoryData<string> YamlNames => [.. HostileTexts.Yaml.Keys];
+
+    public static TheoryData<string> TomlNames => [.. HostileTexts.Toml.Keys];
+
+    [Theory]
+    [MemberData(nameof(YamlNames))]
+    public void Hostile_YAML_is_read_or_refused_in_a_moment(string name) =>
+        MustTakeAMoment(new SourceText(name, SourceFormat.Yaml, HostileTexts.Yaml[name]()));
+
+    [Theory]
+    [MemberData(nameof(TomlNames))]
+    public void Hostile_TOML_is_read_or_refused_in_a_moment(string name) =>
+        MustTakeAMoment(new SourceText(name, SourceFormat.Toml, HostileTexts.Toml[name]()));
+
+    [Theory]
+    [InlineData("open brackets", "VAP1006")]
+    [InlineData("open braces", "VAP1006")]
+    [InlineData("dashes", "VAP1006")]
+    [InlineData("steps of indentation", "VAP1006")]
+    [InlineData("one node too many", "VAP1006")]
+    [InlineData("NUL characters", "VAP1002")]
+    [InlineData("aliases of aliases", "VAP1005")]
+    public void What_is_refused_is_refused_for_its_reason(string name, string code) =>
+        Assert.All(TextReading.Yaml(HostileTexts.Yaml[name]()).Problems, problem => Assert.Equal(code, problem.Code));
+
+    [Theory]
+    [InlineData("one long plain value")]
+    [InlineData("one long block")]
+    [InlineData("one long line of a list")]
+    [InlineData("different keys")]
+    public void What_is_only_large_is_read(string name) => TextReading.Yaml(HostileTexts.Yaml[name]()).Clean();
+
+    private static void MustTakeAMoment(SourceText source)
+    {
+        var best = TimeSpan.MaxValue;
+        for (var attempt = 0; attempt < 5 && best >= Moment; attempt++)
+        {
+            // What other tests left behind is not the cost of this text.
+            GC.Collect();
+            var watch = Stopwatch.StartNew();
+            var read = TextReading.Of(source);
+            if (watch.Elapsed < best) best = watch.Elapsed;
+            read.MustBeSound();
+        }
+
+        Assert.True(best < Moment, $"{source.Path}: {best.TotalMilliseconds:F0} ms");
+    }
+}
