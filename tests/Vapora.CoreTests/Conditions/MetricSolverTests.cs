@@ -84,6 +84,26 @@ public sealed class MetricSolverTests
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"took {clock.Elapsed}");
     }
 
+    [Fact]
+    public void Many_goals_that_share_no_metric_are_all_reached()
+    {
+        var goals = Enumerable.Range(0, 10_000).Select(i => ($"s{i}.a > 5 or s{i}.b < 3", i % 2 == 0)).ToArray();
+        var values = Values(goals);
+        Assert.Equal(20_000, values.Count);
+        Assert.Equal(MetricValue.Of(10), values[("s0", "a")]);
+        Assert.Equal(MetricValue.Of(2), values[("s9999", "a")]);
+    }
+
+    [Fact]
+    public void A_chain_that_is_too_long_for_the_search_still_gives_every_metric_a_value()
+    {
+        var goals = Enumerable.Range(0, 5_000).Select(i => ($"m{i} < m{i + 1}", true)).ToArray();
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Equal(5_001, Values(goals).Count);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"took {clock.Elapsed}");
+        Assert.True(Values([.. goals.Take(40)])[(null, "m40")].Number > Values([.. goals.Take(40)])[(null, "m0")].Number);
+    }
+
     private static bool BuiltInValue(BuiltIn name) => name is not (BuiltIn.AnyError or BuiltIn.CriticalError);
 
     private static string Solve(params (string Condition, bool Wanted)[] goals) =>
