@@ -24,7 +24,7 @@ public static class Limits
     /// <summary>How deep a condition may nest.</summary>
     public const int ConditionDepth = 32;
 
-    /// <summary>Steps of the search for metric values that make conditions true or false (simulated agents); then the goals that are left are given up.</summary>
+    /// <summary>Steps of the search for metric values that make conditions that share metrics true or false (simulated agents); then the goals that are left are given up.</summary>
     public const int MetricSolverSteps = 100_000;
 
     /// <summary>Length of a name (step, phase, role, workflow id, artifact).</summary>

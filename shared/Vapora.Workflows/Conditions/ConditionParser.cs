@@ -186,6 +186,8 @@ internal sealed class ConditionParser
     private void MissingOperand()
     {
         var before = Previous is { Kind: not TokenKind.Close } previous ? Text(previous) : null;
+        // A text without a single token was already told to have no meaning.
+        if (_tokens.Count == 1) return;
         if (Current.Kind == TokenKind.Close && before == "(") Error(Current, "There is nothing between the parentheses.", "put a condition between them, or remove them");
         else if (before is null) Error(Current, $"There is nothing before '{Text(Current)}'.", "put a name or a value before it");
         else if (Current.Kind is TokenKind.End or TokenKind.Close) Error(Previous!.Value, $"There is nothing behind '{before}'.", "put a name or a value behind it");

@@ -14,37 +14,46 @@ public static class MetricSolver
     /// </summary>
     /// <param name="goals">Conditions, and the truth each should have.</param>
     /// <param name="builtIn">What to assume of the built-in names.</param>
-    /// <returns>A value per metric, also for those of goals that were given up. At most <see cref="Limits.MetricSolverSteps"/> steps are taken.</returns>
-    public static ImmutableDictionary<MetricKey, MetricValue> Solve(
-        IReadOnlyList<(Condition Condition, bool Wanted)> goals, Func<BuiltIn, bool> builtIn)
+    /// <returns>A value per metric, also for those of goals that were given up. At most <see cref="Limits.MetricSolverSteps"/> steps are taken for goals that share metrics.</returns>
+    public static ImmutableDictionary<MetricKey, MetricValue> Solve(IReadOnlyList<(Condition Condition, bool Wanted)> goals, Func<BuiltIn, bool> builtIn)
     {
         ArgumentNullException.ThrowIfNull(goals);
         ArgumentNullException.ThrowIfNull(builtIn);
-        MetricKey[] metrics = [.. goals.SelectMany(g => g.Condition.Names).Where(n => n.BuiltIn is null).Select(KeyOf).Distinct()];
+        var values = ImmutableDictionary.CreateBuilder<MetricKey, MetricValue>();
+        foreach (var group in GoalGroups.Of(goals)) values.AddRange(SolveGroup(group, builtIn));
+        return values.ToImmutable();
+    }
+
+    private static ImmutableDictionary<MetricKey, MetricValue> SolveGroup((Condition Condition, bool Wanted)[] goals, Func<BuiltIn, bool> builtIn)
+    {
+        MetricKey[] metrics = [.. goals.SelectMany(g => MetricsOf(g.Condition)).Distinct()];
         var hints = Hints(goals);
         var stepsLeft = Limits.MetricSolverSteps;
 
         ImmutableDictionary<MetricKey, MetricValue>? Search(IReadOnlyList<(Condition, bool)> some, int steps)
         {
             var search = new GoalSearch(some, metrics, hints, builtIn);
-            var values = search.Run(Math.Min(steps, stepsLeft));
+            var values = search.Run(steps);
             stepsLeft -= search.Steps;
             return values;
         }
 
         if (Search(goals, stepsLeft / 2) is { } all) return all;
         var kept = new List<(Condition, bool)>();
-        var best = Search(kept, stepsLeft) ?? ImmutableDictionary<MetricKey, MetricValue>.Empty;
-        for (var i = 0; i < goals.Count && stepsLeft > 0; i++)
+        var best = metrics.ToImmutableDictionary(m => m, m => NiceValue.Of(ValueDomain.Any, hints.TryGetValue(m, out var hint) ? hint : null).First());
+        for (var i = 0; i < goals.Length && stepsLeft > 0; i++)
         {
             kept.Add(goals[i]);
-            // An even share of what is left, so that one hard goal does not cost all later ones.
-            if (Search(kept, Math.Max(1, stepsLeft / Math.Min(goals.Count - i, 10))) is { } values) best = values;
+            // A share of what is left, so that one hard goal does not cost all later ones.
+            if (Search(kept, Math.Max(1, stepsLeft / Math.Min(goals.Length - i, 10))) is { } values) best = values;
             else kept.RemoveAt(kept.Count - 1);
         }
 
         return best;
     }
+
+    /// <summary>The metrics a condition names, in text order; built-ins are none.</summary>
+    internal static IEnumerable<MetricKey> MetricsOf(Condition condition) => condition.Names.Where(n => n.BuiltIn is null).Select(KeyOf);
 
     /// <summary>What names a metric in a solution.</summary>
     internal static MetricKey KeyOf(MetricName name) => (name.Step, name.Metric);

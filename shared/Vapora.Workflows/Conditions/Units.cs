@@ -77,7 +77,7 @@ public static class Units
         if (seconds is > 0 and < 1)
         {
             foreach (var (name, unit) in _belowSecond)
-                if (seconds >= unit && TryExact(seconds, unit, name, out var text)) return text;
+                if (seconds >= unit && TryExact(seconds, unit, out var count)) return count + name;
         }
 
         return Plain(seconds) + "s";
@@ -85,17 +85,17 @@ public static class Units
 
     private static string Data(double bytes)
     {
-        var best = Plain(bytes) + "B";
+        var best = (Count: Plain(bytes), Unit: "B");
         foreach (var (name, unit) in _data)
-            if (bytes >= unit && TryExact(bytes, unit, name, out var text) && text.Length < best.Length) best = text;
-        return best;
+            if (bytes >= unit && TryExact(bytes, unit, out var count) && count.Length < best.Count.Length) best = (count, name);
+        return best.Count + best.Unit;
     }
 
     /// <summary>The number in a unit, when reading it back gives the same number.</summary>
-    private static bool TryExact(double number, double unit, string name, out string text)
+    private static bool TryExact(double number, double unit, out string text)
     {
         var count = Quantity.Unscale(number, unit);
-        text = Plain(count) + name;
+        text = Plain(count);
         return Quantity.Scale(count, unit) == number;
     }
 

@@ -28,11 +28,10 @@ public static class Durations
         if (value < TimeSpan.Zero) return value == TimeSpan.MinValue ? Format(value + TimeSpan.FromTicks(1)) : "-" + Format(-value);
         if (value == TimeSpan.Zero) return "0s";
         if (value < TimeSpan.FromMilliseconds(1)) return Invariant($"{value.TotalMicroseconds:0.#}us");
-        var ticks = Round(value.Ticks, TimeSpan.TicksPerMillisecond);
+        var ticks = value < TimeSpan.FromMinutes(1) ? Rounded(value.Ticks, TimeSpan.TicksPerMillisecond) * TimeSpan.TicksPerMillisecond : value.Ticks;
         if (ticks < TimeSpan.TicksPerSecond) return Invariant($"{ticks / TimeSpan.TicksPerMillisecond}ms");
         if (ticks < TimeSpan.TicksPerMinute) return Invariant($"{ticks / (double)TimeSpan.TicksPerSecond:0.###}s");
-        var whole = Round(ticks, TimeSpan.TicksPerSecond) / TimeSpan.TicksPerSecond;
-        return string.Join(' ', Parts(whole));
+        return string.Join(' ', Parts(Rounded(ticks, TimeSpan.TicksPerSecond)));
     }
 
     /// <summary>Whole seconds as days, hours, minutes and seconds (<c>1h</c>, <c>30m</c>), without the parts that are zero.</summary>
@@ -63,7 +62,8 @@ public static class Durations
         return double.IsFinite(seconds);
     }
 
-    private static long Round(long ticks, long step) => (ticks + step / 2) / step * step;
+    // Not (ticks + unit / 2) / unit, which overflows for the longest spans.
+    private static long Rounded(long ticks, long unit) => ticks / unit + (ticks % unit >= unit / 2 ? 1 : 0);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
@@ -147,7 +147,7 @@ internal static class Quantity
     /// <summary>Reads a number that is the whole text; infinite ones are none.</summary>
     public static bool TryNumber(ReadOnlySpan<char> text, out double number) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number)
-        && double.IsFinite(number) && char.IsAsciiDigit(text[0]);
+        && double.IsFinite(number) && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[^1]);
 
     /// <summary>
     /// A number times its unit. In decimals where they hold it, because <c>0.3ms</c> and <c>300us</c> must be the same number; 15 digits are kept.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using MetricKey = (string? Step, string Metric);
 
 namespace Vapora.Workflows.Conditions.Solving;
@@ -33,7 +34,7 @@ internal sealed class GoalSearch(
     {
         while (!open.IsEmpty)
         {
-            if (++_steps > _limit) return null;
+            if (IsSpent(1 + store.Relations.Count)) return null;
             open = open.Pop(out var goal);
             switch (goal.Expression)
             {
@@ -63,11 +64,21 @@ internal sealed class GoalSearch(
         choices = choices.Dequeue(out var choice);
         foreach (var part in choice.Parts)
         {
-            if (_steps > _limit) return null;
+            if (IsSpent(1)) return null;
             if (Reach(store, open.Push((part, choice.Wanted)), choices) is { } found) return found;
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Counts work: a step for each goal, value and relation that is looked at. The search recurses once per choice and per metric; a stack that is used up ends it
+    /// like steps that are.
+    /// </summary>
+    private bool IsSpent(int steps)
+    {
+        _steps += steps;
+        return _steps > _limit || !RuntimeHelpers.TryEnsureSufficientExecutionStack();
     }
 
     /// <summary>Takes in that one comparison, name or constant must have a truth.</summary>
@@ -104,7 +115,7 @@ internal sealed class GoalSearch(
         if (!found) return Checked(store);
         foreach (var value in NiceValue.Of(store[next], hints.TryGetValue(next, out var hint) ? hint : null))
         {
-            if (++_steps > _limit) return null;
+            if (IsSpent(1 + store.Relations.Count + left.Count / 8)) return null;
             if (store.With(next, Comparison.Equal, value) is { } narrower && Pick(narrower, left.Remove(next)) is { } values) return values;
         }
 

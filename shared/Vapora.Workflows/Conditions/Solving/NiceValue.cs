@@ -15,7 +15,7 @@ internal static class NiceValue
         {
             MetricKind.Flag => [domain.Only ?? MetricValue.Of(true), MetricValue.Of(false)],
             MetricKind.Text => [Text(domain)],
-            _ => Numbers(domain, hint).Where(domain.Contains).Distinct().Select(domain.Number),
+            _ => Numbers(domain, hint).Where(n => double.IsFinite(n) && domain.Contains(n)).Distinct().Select(domain.Number),
         };
     }
 
@@ -32,7 +32,7 @@ internal static class NiceValue
     {
         // What people measure is seldom negative, and a percentage is at most 100; only a condition that asks for more gets more.
         var (low, high) = (domain.Low, domain.High);
-        if (high >= 0 && low < 0) low = 0;
+        if (low < 0 && (high > 0 || (high == 0 && !domain.IsHighOpen))) low = 0;
         if (domain.Dimension == Dimension.Percent && low <= 100 && high > 100 && (low < 100 || !domain.IsLowOpen)) high = 100;
         var target = Target(domain, low, high, hint);
         var tolerance = double.IsFinite(high - low) ? (high - low) / 4 : Math.Max(Math.Abs(target), 1) / 4;
@@ -46,12 +46,17 @@ internal static class NiceValue
         foreach (var rounded in Rounded(target))
             if (Math.Abs(rounded - target) <= tolerance && rounded >= low && rounded <= high) yield return rounded;
         yield return target;
-        yield return low + (high - low) / 3;
-        yield return low + 0.9 * (high - low);
         yield return domain.Low;
         yield return domain.High;
-        yield return target + 1;
-        yield return target + 2;
+
+        // One more than are excluded: one of them is left, unless the numbers between the bounds are used up.
+        var count = domain.Excluded.Count + 2;
+        for (var i = 1; i < count; i++)
+        {
+            yield return low + (high - low) * i / count;
+            yield return target + i;
+            yield return target - i;
+        }
     }
 
     private static double Target(ValueDomain domain, double low, double high, MetricValue? hint)
@@ -59,8 +64,9 @@ internal static class NiceValue
         var isBelow = double.IsFinite(domain.High);
         var isAbove = double.IsFinite(domain.Low);
         if (isBelow && isAbove) return low + (high - low) / 2;
-        if (isBelow) return high >= 0 ? low + (high - low) / 2 : high * 2;
-        if (isAbove) return double.IsFinite(high) ? low + (high - low) * 2 / 3 : low > 0 ? low * 2 : low == 0 ? 1 : 0;
+        if (isBelow) return double.IsFinite(low) ? low + (high - low) / 2 : Math.Min(high * 2, -1);
+        // Twice a lower bound, but well below the greatest percentage: 2% for more than 1%, 95% for more than 85%.
+        if (isAbove) return Math.Min(low > 0 ? low * 2 : low == 0 ? 1 : 0, double.IsFinite(high) ? low + (high - low) * 2 / 3 : high);
         if (hint is { Kind: MetricKind.Number, Number: > 0 } number) return number.Number / 2;
         return double.IsFinite(high) ? high / 2 : 1;
     }
