@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Vapora.Workflows.Definitions;
 using Vapora.Workflows.Text;
 using Xunit;
@@ -12,7 +11,7 @@ internal static class Samples
     public static bool Updating => Environment.GetEnvironmentVariable("VAPORA_UPDATE") == "1";
 
     /// <summary>A path of the repository.</summary>
-    public static string PathOf(params string[] parts) => Path.GetFullPath(Path.Combine([Here(), "..", "..", "..", .. parts]));
+    public static string PathOf(params string[] parts) => Path.Combine([RepositoryFolder.Root, .. parts]);
 
     /// <summary>Reads a definition from a text.</summary>
     public static DefinitionReading Read(string text, SourceFormat format = SourceFormat.Yaml) =>
@@ -31,6 +30,4 @@ internal static class Samples
         Assert.True(File.Exists(path), $"{path} is missing: run the tests once with VAPORA_UPDATE=1");
         Assert.Equal(File.ReadAllText(path), text);
     }
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
