@@ -77,11 +77,10 @@ internal static class CycleCheck
     private static string Hint(StepOrder order, List<(int Node, StepEdge Edge)> cycle, List<(int Node, StepEdge Edge)> shown)
     {
         if (cycle.Count == 1) return "a step cannot depend on itself: remove this entry";
-        var implied = cycle.FirstOrDefault(entry => entry.Edge.Written is null);
+        var implied = cycle.Where(entry => entry.Edge.Written is null).Select(entry => entry.Node).ToList();
         var target = order.Name(shown.First(entry => entry.Edge.Written is not null).Edge.Node);
-        if (implied.Edge == default) return $"remove one of these dependencies, for example '{target}' here";
-        var phase = cycle.Where(entry => entry.Edge.Written is null && order.IsStep(entry.Node)).Select(entry => order.Definition.Steps[entry.Node].Phase)
-            .FirstOrDefault(order.Name(implied.Node));
+        if (implied.Count == 0) return $"remove one of these dependencies, for example '{target}' here";
+        var phase = implied.Where(order.IsStep).Select(node => order.Definition.Steps[node].Phase).FirstOrDefault(order.Name(implied[0]));
         return $"(order of phase {phase}) remove '{target}' here, or move the step";
     }
 }

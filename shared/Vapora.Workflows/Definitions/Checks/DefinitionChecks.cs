@@ -33,7 +33,7 @@ internal static class DefinitionChecks
             var hint = name.Value == ShapeReaders.MainPhase && definition.Shape != WorkflowShape.Phased && what != other.What
                 ? "steps without a phase are in the phase 'main': choose another name for the step"
                 : $"steps and phases share one namespace: rename this {what} or the {other.What} on line {other.Line}";
-            draft.Bag.Add(Diagnostics.DiagnosticCodes.DuplicateName, name.Span, $"the name '{name.Value}' is taken by another {(what == other.What ? what : other.What)}", hint);
+            draft.Bag.Add(Diagnostics.DiagnosticCodes.DuplicateName, name.Span, $"the name '{name.Value}' is taken by {(what == other.What ? "another" : "a")} {other.What}", hint);
         }
     }
 }

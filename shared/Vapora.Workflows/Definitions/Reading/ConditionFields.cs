@@ -18,8 +18,9 @@ internal static class ConditionFields
     public static Condition? Condition(this Fields fields, string key, ScalarNode scalar, ConditionPlace use)
     {
         var reading = Conditions.Condition.Read(scalar.Text);
-        foreach (var error in reading.Errors)
-            fields.Bag.Add(error.Code, ReadCondition.PlaceIn(scalar, error.Offset, error.Length), $"{error.Message} ({fields.Name(key)})", error.Hint);
+        // One mistake may be found twice; what is said first of a place is enough there.
+        foreach (var (span, error) in reading.Errors.Select(error => (Span: ReadCondition.PlaceIn(scalar, error.Offset, error.Length), error)).DistinctBy(found => found.Span))
+            fields.Bag.Add(error.Code, span, $"{fields.Name(key)}: {char.ToLowerInvariant(error.Message[0])}{error.Message.AsSpan(1).TrimEnd('.')}", error.Hint);
         if (reading.Condition is { } condition) fields.Conditions.Add(new(condition, scalar, use));
         return reading.Condition;
     }

@@ -8,7 +8,7 @@ namespace Vapora.Workflows.Definitions.Reading;
 internal sealed class Fields
 {
     private readonly Dictionary<KeySpec, MapEntry> _entries = [];
-    private readonly HashSet<KeySpec> _empty = [];
+    private readonly Dictionary<KeySpec, ScalarNode> _empty = [];
 
     public Fields(MapNode map, KeySet keys, string owner, Draft draft)
     {
@@ -40,8 +40,11 @@ internal sealed class Fields
     /// <summary>Whether the key is there.</summary>
     public bool Has(string key) => _entries.ContainsKey(Keys[key]);
 
+    /// <summary>Whether the key is there, be it without a value.</summary>
+    public bool Mentions(string key) => Has(key) || _empty.ContainsKey(Keys[key]);
+
     /// <summary>Where the key stands; the map's start when it is absent.</summary>
-    public Span KeySpan(string key) => _entries.GetValueOrDefault(Keys[key])?.Key.Span ?? Map.Span;
+    public Span KeySpan(string key) => (_entries.GetValueOrDefault(Keys[key])?.Key ?? _empty.GetValueOrDefault(Keys[key]))?.Span ?? Map.Span;
 
     /// <summary>How the file spells the key.</summary>
     public string Written(string key) => _entries.GetValueOrDefault(Keys[key])?.Key.Text ?? key;
@@ -55,7 +58,7 @@ internal sealed class Fields
     /// <summary>Reports a required key that is missing, at a place.</summary>
     public void Missing(string key, Span at, string? hint = null)
     {
-        if (!Has(key) && !_empty.Contains(Keys[key])) Bag.Add(DiagnosticCodes.MissingKey, at, $"{Owner} has no '{key}'", hint ?? $"add for example '{Keys[key].Example}'");
+        if (!Mentions(key)) Bag.Add(DiagnosticCodes.MissingKey, at, $"{Owner} has no '{key}'", hint ?? $"add for example '{Keys[key].Example}'");
     }
 
     private void Take(MapEntry entry)
@@ -80,7 +83,7 @@ internal sealed class Fields
 
         if (entry.Value is ScalarNode { Kind: ScalarKind.Null })
         {
-            _empty.Add(spec);
+            _empty.TryAdd(spec, entry.Key);
             if (spec.Shape == ValueShape.NamedMaps) return; // said better by the check for steps
             Bag.Add(DiagnosticCodes.InvalidValue, entry.Key.Span, $"key '{entry.Key.Text}' in {Owner} has no value", $"give it one, for example '{spec.Example}', or remove it");
             return;

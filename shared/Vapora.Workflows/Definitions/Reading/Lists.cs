@@ -30,13 +30,16 @@ internal static class Lists
         }
     }
 
-    /// <summary>Texts with their places. Comma lists are taken apart; empty and repeated entries are reported.</summary>
-    public static ImmutableArray<Located<string>> Texts(this Fields fields, string key)
+    /// <summary>Texts with their places. Comma lists are taken apart; empty entries are reported, repeated ones count once.</summary>
+    public static ImmutableArray<Located<string>> Texts(this Fields fields, string key) => [.. fields.AllTexts(key).DistinctBy(text => text.Value)];
+
+    /// <summary>Texts without their places, repeated ones too: what is done twice is written twice.</summary>
+    public static ImmutableArray<string> Sequence(this Fields fields, string key) => [.. fields.AllTexts(key).Select(text => text.Value)];
+
+    private static List<Located<string>> AllTexts(this Fields fields, string key)
     {
-        if (fields.Find(key) is null) return [];
         var comma = fields.Keys[key].Shape == ValueShape.CommaList;
-        var texts = ImmutableArray.CreateBuilder<Located<string>>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var texts = new List<Located<string>>();
         foreach (var scalar in fields.Items(key))
         {
             foreach (var (text, span) in comma ? Parts(scalar) : [(scalar.Text.Trim(), scalar.Span)])
@@ -45,14 +48,12 @@ internal static class Lists
                     fields.Bag.Add(DiagnosticCodes.InvalidValue, span, $"{fields.Name(key)} has an empty entry", "remove it, or the comma that makes it");
                 else if (text.Length > Limits.NameLength * 8)
                     fields.Bag.Add(DiagnosticCodes.LimitExceeded, span, $"an entry of {fields.Name(key)} is longer than {Limits.NameLength * 8} characters", "shorten it");
-                else if (seen.Add(text))
-                    texts.Add(new(text, span));
                 else
-                    fields.Bag.Add(DiagnosticCodes.InvalidValue, span, $"{fields.Name(key)} has '{text}' twice", "remove one of them");
+                    texts.Add(new(text, span));
             }
         }
 
-        return texts.ToImmutable();
+        return texts;
     }
 
     /// <summary>Texts without their places.</summary>

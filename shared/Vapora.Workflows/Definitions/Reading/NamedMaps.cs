@@ -21,7 +21,7 @@ internal static class NamedMaps
                     var name = new Located<string>(entry.Key.Text, entry.Key.Span);
                     if (fields.Entry(key, what, entry.Value, name) is not { } found) continue;
                     if (found.Text("name") is { } other && other != name.Value)
-                        found.Bag.Add(DiagnosticCodes.KeyOutOfPlace, found.KeySpan("name"), $"'name' in {found.Owner} differs from its key '{name.Value}'", "remove 'name': the key of the map is the name");
+                        found.Bag.Add(DiagnosticCodes.KeyOutOfPlace, found.KeySpan("name"), $"{found.Owner} has another name in 'name': '{other}'", "remove 'name': the key of the map is the name");
                     yield return (name, found);
                 }
 
@@ -52,7 +52,13 @@ internal static class NamedMaps
         var owner = $"{what} '{name.Value}'";
         if (node is MapNode map) return new(map, keys, owner, fields.Draft);
         if (node is ScalarNode { Kind: ScalarKind.Null }) return new(new MapNode(name.Span, []), keys, owner, fields.Draft);
-        fields.Bag.Add(DiagnosticCodes.WrongShape, node.Span, $"{(name.Value.Length == 0 ? $"a {what}" : owner)} must be a map of keys, not {Scalars.ShapeOf(node)}", what == "step" ? "for example '{name: build, agent: developer}'" : "for example '{name: review, steps: […]}'");
+        fields.Bag.Add(DiagnosticCodes.WrongShape, node.Span, $"{(name.Value.Length == 0 ? $"a {what}" : owner)} must be a map of keys, not {Scalars.ShapeOf(node)}", Example(what, inList: name.Value.Length == 0));
         return null;
+    }
+
+    private static string Example(string what, bool inList)
+    {
+        var (name, rest) = what == "step" ? ("build", "agent: developer") : ("review", "steps: […]");
+        return inList ? $"for example '{{name: {name}, {rest}}}'" : $"for example '{name}: {{{rest}}}'";
     }
 }

@@ -21,7 +21,7 @@ internal static class WorkflowReader
 
         var entry = top.Entries.FirstOrDefault(e => WorkflowKeys.Flat.Find(e.Key.Text)?.Name == "workflow");
         if (entry?.Value is MapNode map) return Mapped(new(top, WorkflowKeys.Document, "the file", draft), entry.Key, map);
-        if (entry is not null || top.Entries.Any(e => WorkflowKeys.Flat.Find(e.Key.Text)?.Name == "steps")) return Flat(new(top, WorkflowKeys.Flat, "the workflow", draft));
+        if (entry is not null || top.Entries.Any(e => WorkflowKeys.Flat.Find(e.Key.Text)?.Name == "steps")) return Flat(new(top, WorkflowKeys.Flat, "the file", draft));
 
         var near = top.Entries.FirstOrDefault(e => DidYouMean.Key(e.Key.Text, ["workflow", "steps"]) is not null)?.Key;
         if (near is not null) draft.Bag.Add(DiagnosticCodes.UnknownKey, near.Span, $"unknown key '{near.Text}' in the file", $"did you mean '{DidYouMean.Key(near.Text, ["workflow", "steps"])}'?");
@@ -34,16 +34,18 @@ internal static class WorkflowReader
     private static WorkflowDefinition? Mapped(Fields document, ScalarNode key, MapNode map)
     {
         var draft = document.Draft;
-        var fields = new Fields(map, WorkflowKeys.Workflow, "the workflow", draft);
         var (phases, agents) = (Wrote(map, "phases"), Wrote(map, "agents"));
+        if (phases is null && agents is null && Wrote(map, "steps") is { } steps)
+        {
+            draft.Bag.Add(DiagnosticCodes.NotAWorkflow, steps.Span, "'steps' stands inside 'workflow:'", Shapes);
+            return null;
+        }
+
+        var fields = new Fields(map, WorkflowKeys.Workflow, "the workflow", draft);
         if (phases is not null && agents is not null)
             draft.Bag.Add(DiagnosticCodes.ConflictingKeys, agents.Span, "the workflow has both 'phases' and 'agents'", $"keep one of them; 'phases' is on line {phases.Span.Start.Line}");
         if (phases is null && agents is null)
-        {
-            if (Wrote(map, "steps") is { } steps) draft.Bag.Add(DiagnosticCodes.NotAWorkflow, steps.Span, "'steps' stands inside 'workflow:'", Shapes);
-            else draft.Bag.Add(DiagnosticCodes.NoSteps, key.Span, "the workflow has neither 'phases' nor 'agents', so no step", Shapes);
-        }
-
+            draft.Bag.Add(DiagnosticCodes.NoSteps, key.Span, "the workflow has neither 'phases' nor 'agents', so no step", Shapes);
         fields.Missing("id", key.Span);
         if (phases is not null) ShapeReaders.Phased(fields);
         else ShapeReaders.Roster(fields);
@@ -58,7 +60,7 @@ internal static class WorkflowReader
         fields.Missing("workflow", FirstPlace(fields.Map), "add the workflow's id, for example 'workflow: my-id'");
         ShapeReaders.Flat(fields);
         if (fields.Draft.Steps.Count == 0 && NamedMaps.IsEmpty(fields.Find("steps")))
-            bag.Add(DiagnosticCodes.NoSteps, fields.Has("steps") ? fields.KeySpan("steps") : fields.KeySpan("workflow"), "the workflow has no step", "add 'steps:' with at least one step");
+            bag.Add(DiagnosticCodes.NoSteps, fields.KeySpan(fields.Mentions("steps") ? "steps" : "workflow"), "the workflow has no step", "add 'steps:' with at least one step");
         return Finish(fields, "workflow", fields.Map.Span, WorkflowShape.Flat);
     }
 
