@@ -37,13 +37,13 @@ public sealed record SerialOrder(ImmutableArray<ImmutableArray<int>> Before, Imm
         var before = new ImmutableArray<int>[stepCount];
         var after = new List<int>?[stepCount];
         Array.Fill(before, []);
-        var hasFreedPair = freed.SelectMany(p => new[] { p.Item1, p.Item2 }).ToHashSet();
+        var partners = freed.SelectMany(p => new[] { p, (p.Item2, p.Item1) }).ToLookup(p => p.Item1, p => p.Item2);
         foreach (var steps in serialPhases)
         {
             for (var place = 1; place < steps.Length; place++)
             {
                 var step = steps[place];
-                before[step] = Nearest(steps, place, isAsync, freed, hasFreedPair);
+                before[step] = Nearest(steps, place, isAsync, freed, partners);
                 foreach (var earlier in before[step]) (after[earlier] ??= []).Add(step);
             }
         }
@@ -54,19 +54,17 @@ public sealed record SerialOrder(ImmutableArray<ImmutableArray<int>> Before, Imm
     /// <summary>The pair in the form <see cref="Freed"/> keeps it.</summary>
     public static (int, int) Pair(int one, int other) => one < other ? (one, other) : (other, one);
 
-    // Walks back from the step. An earlier step that shares no freed pair carries the order of all before it, so the walk ends there;
-    // one that does only speaks for itself.
-    private static ImmutableArray<int> Nearest(ImmutableArray<int> steps, int place, Func<int, bool> isAsync, ImmutableHashSet<(int, int)> freed, HashSet<int> hasFreedPair)
+    // The nearest earlier step that it is not freed from carries the order of all before it, except of those that it is freed from itself.
+    private static ImmutableArray<int> Nearest(
+        ImmutableArray<int> steps, int place, Func<int, bool> isAsync, ImmutableHashSet<(int, int)> freed, ILookup<int, int> partners)
     {
-        var found = ImmutableArray.CreateBuilder<int>();
+        bool Holds(int earlier) => !isAsync(earlier) && !freed.Contains(Pair(earlier, steps[place]));
         for (var earlier = place - 1; earlier >= 0; earlier--)
         {
-            var candidate = steps[earlier];
-            if (isAsync(candidate) || freed.Contains(Pair(candidate, steps[place]))) continue;
-            found.Add(candidate);
-            if (!hasFreedPair.Contains(candidate)) break;
+            var nearest = steps[earlier];
+            if (Holds(nearest)) return [nearest, .. partners[nearest].Where(p => p < nearest && p >= steps[0] && Holds(p)).Order()];
         }
 
-        return found.ToImmutable();
+        return [];
     }
 }
