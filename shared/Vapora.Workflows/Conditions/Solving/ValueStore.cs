@@ -18,7 +18,8 @@ internal sealed record ValueStore(
         this[metric].Narrow(comparison, value) is { } domain ? (this with { Domains = Domains.SetItem(metric, domain) }).Settled() : null;
 
     /// <summary>With two metrics compared; null when nothing is left for one of them.</summary>
-    public ValueStore? With(ValueRelation relation) => (this with { Relations = Relations.Add(relation) }).Settled();
+    public ValueStore? With(ValueRelation relation) =>
+        OrderCycle.Closes(Relations, relation) ? null : (this with { Relations = Relations.Add(relation) }).Settled();
 
     /// <summary>
     /// Carries bounds across the relations until nothing changes. Bounds only move to bounds that exist, so this ends; the count is for domains that grow excluded
