@@ -1,4 +1,5 @@
 using System.Collections;
+using Vapora.Workflows.Definitions.Checks;
 
 namespace Vapora.Workflows.Definitions;
 
@@ -10,7 +11,8 @@ public sealed class StepOrder
 {
     private readonly Dictionary<string, int> _nodes;
     private readonly List<StepEdge>[] _edges;
-    private BitArray?[]? _ancestors;
+    private AncestorSets? _ancestors;
+    private AncestorSets? _written;
 
     /// <summary>Builds the order; names that nobody has are left out.</summary>
     public StepOrder(WorkflowDefinition definition)
@@ -48,35 +50,14 @@ public sealed class StepOrder
     internal void Remove(int node, StepEdge edge)
     {
         _edges[node].Remove(edge);
-        _ancestors = null;
+        (_ancestors, _written) = (null, null);
     }
 
     /// <summary>The nodes that a node waits for, directly or through others; as one bit per node. Needs an order without cycles.</summary>
-    public BitArray Ancestors(int node)
-    {
-        _ancestors ??= new BitArray?[Count];
-        if (_ancestors[node] is { } known) return known;
-        var open = new Stack<int>([node]);
-        while (open.TryPeek(out var next))
-        {
-            var waiting = false;
-            foreach (var edge in _edges[next])
-            {
-                if (_ancestors[edge.Node] is not null) continue;
-                open.Push(edge.Node);
-                waiting = true;
-            }
+    public BitArray Ancestors(int node) => (_ancestors ??= new(this, _ => true)).Of(node);
 
-            if (waiting) continue;
-            open.Pop();
-            if (_ancestors[next] is not null) continue;
-            var all = new BitArray(Count);
-            foreach (var edge in _edges[next]) all.Or(_ancestors[edge.Node]!).Set(edge.Node, true);
-            _ancestors[next] = all;
-        }
-
-        return _ancestors[node]!;
-    }
+    /// <summary>The same through written dependencies only; a phase that one names stands for its steps. What the order of phases adds is left out.</summary>
+    internal BitArray WrittenAncestors(int node) => (_written ??= new(this, edge => edge.Edge.Written is not null || !IsStep(edge.Node))).Of(node);
 
     private void AddWrittenEdges()
     {

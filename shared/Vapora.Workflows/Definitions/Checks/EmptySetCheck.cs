@@ -1,3 +1,4 @@
+using System.Collections;
 using Vapora.Workflows.Conditions;
 using Vapora.Workflows.Definitions.Reading;
 using Vapora.Workflows.Diagnostics;
@@ -9,6 +10,7 @@ internal static class EmptySetCheck
 {
     public static void Run(StepOrder order, Draft draft, HashSet<string> checkpoints)
     {
+        var members = new Dictionary<BuiltIn, Members?>();
         for (var node = 0; node < order.Count; node++)
         {
             var conditions = order.IsStep(node) ? draft.Steps[node].Fields.Conditions : draft.Phases[node - draft.Steps.Count].Fields?.Conditions ?? [];
@@ -16,26 +18,34 @@ internal static class EmptySetCheck
             {
                 foreach (var name in condition.Condition.Names)
                 {
-                    if (name.BuiltIn is not { } builtIn || Wanted(builtIn, checkpoints) is not { } wanted || Scope(order, node, condition.Use).Any(wanted.Is)) continue;
+                    if (name.BuiltIn is not { } builtIn) continue;
+                    if (!members.TryGetValue(builtIn, out var wanted)) members.Add(builtIn, wanted = MembersOf(builtIn, order, checkpoints));
+                    if (wanted is null || InScope(order, node, condition.Use, wanted.Steps)) continue;
                     draft.Bag.Add(DiagnosticCodes.EmptySet, condition.At(name.Offset, name.Length), $"'{name.Metric}' will never be known: {Where(order, node, condition.Use)} {wanted.Lacks}", wanted.Hint);
                 }
             }
         }
     }
 
-    private sealed record Members(Func<StepDefinition, bool> Is, string Lacks, string Hint);
+    private sealed record Members(BitArray Steps, string Lacks, string Hint);
 
-    private static Members? Wanted(BuiltIn name, HashSet<string> checkpoints) => name switch
+    private static Members? MembersOf(BuiltIn name, StepOrder order, HashSet<string> checkpoints)
     {
-        BuiltIn.AllPassed or BuiltIn.AnyPassed => new(_ => true, "has no step", "add the steps to 'depends_on'"),
-        BuiltIn.AllTestsPass => new(StepKinds.IsTester, "has no tester step", "add a step with role 'tester', or remove the name"),
-        BuiltIn.AllReviewsApproved => new(StepKinds.IsReviewer, "has no reviewer step", "add a step whose role is a reviewer, or remove the name"),
-        BuiltIn.AllApproved or BuiltIn.AnyApproved => new(
-            step => step.Approval is not null || step.SecurityRequired || step.IsReviewer() || step.IsDecision() || step.IsSecurity() || checkpoints.Contains(step.Name.Value),
-            "has no step that anybody approves",
-            "add a review, or 'approval_required: true' to a step"),
-        _ => null,
-    };
+        return name switch
+        {
+            BuiltIn.AllPassed or BuiltIn.AnyPassed => Make(_ => true, "has no step", "add the steps to 'depends_on'"),
+            BuiltIn.AllTestsPass => Make(StepKinds.IsTester, "has no tester step", "add a step with role 'tester', or remove the name"),
+            BuiltIn.AllReviewsApproved => Make(StepKinds.IsReviewer, "has no reviewer step", "add a step whose role is a reviewer, or remove the name"),
+            BuiltIn.AllApproved or BuiltIn.AnyApproved => Make(
+                step => step.Approval is not null || step.SecurityRequired || step.IsReviewer() || step.IsDecision() || step.IsSecurity() || checkpoints.Contains(step.Name.Value),
+                "has no step that anybody approves",
+                "add a review, or 'approval_required: true' to a step"),
+            _ => null,
+        };
+
+        Members Make(Func<StepDefinition, bool> wanted, string lacks, string hint) =>
+            new(new([.. Enumerable.Range(0, order.Count).Select(node => order.IsStep(node) && wanted(order.Definition.Steps[node]))]), lacks, hint);
+    }
 
     private static string Where(StepOrder order, int node, ConditionPlace use) => use switch
     {
@@ -44,22 +54,11 @@ internal static class EmptySetCheck
         _ => $"step '{order.Name(node)}' with its direct dependencies",
     };
 
-    /// <summary>The steps that the built-in names of a condition speak of.</summary>
-    private static IEnumerable<StepDefinition> Scope(StepOrder order, int node, ConditionPlace use)
+    /// <summary>Whether one of the members is among the steps that a built-in name of a condition speaks of.</summary>
+    private static bool InScope(StepOrder order, int node, ConditionPlace place, BitArray members) => place switch
     {
-        var steps = order.Definition.Steps;
-        switch (use)
-        {
-            case ConditionPlace.Gate:
-                return order.Edges(node).Where(edge => order.IsStep(edge.Node)).Select(edge => steps[edge.Node]);
-            case ConditionPlace.Start:
-                var ancestors = order.Ancestors(node);
-                return Enumerable.Range(0, steps.Length).Where(other => ancestors[other]).Select(other => steps[other]);
-            default:
-                return order.Edges(node)
-                    .SelectMany(edge => order.IsStep(edge.Node) ? [edge.Node] : edge.Written is null ? [] : order.Edges(edge.Node).Select(inner => inner.Node).Where(order.IsStep))
-                    .Prepend(node)
-                    .Select(other => steps[other]);
-        }
-    }
+        ConditionPlace.Gate => order.Edges(node).Any(edge => members[edge.Node]),
+        ConditionPlace.Start => new BitArray(order.Ancestors(node)).And(members).HasAnySet(),
+        _ => members[node] || order.Edges(node).Any(edge => members[edge.Node] || (edge.Written is not null && !order.IsStep(edge.Node) && order.Edges(edge.Node).Any(inner => members[inner.Node]))),
+    };
 }

@@ -33,26 +33,5 @@ internal static class ParallelCheck
 
     /// <summary>The one of two steps that depends on the other through <c>depends_on</c>; null when neither does.</summary>
     private static int? Written(StepOrder order, int one, int other) =>
-        order.Ancestors(one)[other] && Reaches(order, one, other) ? one
-        : order.Ancestors(other)[one] && Reaches(order, other, one) ? other
-        : null;
-
-    /// <summary>Whether the way leads through written dependencies only; the order of a serial phase is what <c>parallel_with</c> may lift.</summary>
-    private static bool Reaches(StepOrder order, int from, int to)
-    {
-        var seen = new HashSet<int> { from };
-        var open = new Stack<int>(seen);
-        while (open.TryPop(out var node))
-        {
-            foreach (var edge in order.Edges(node))
-            {
-                // A phase that depends_on names stands for its steps: the edges out of its end are part of what was written.
-                if (edge.Written is null && order.IsStep(node)) continue;
-                if (edge.Node == to) return true;
-                if (order.Ancestors(edge.Node)[to] && seen.Add(edge.Node)) open.Push(edge.Node);
-            }
-        }
-
-        return false;
-    }
+        order.WrittenAncestors(one)[other] ? one : order.WrittenAncestors(other)[one] ? other : null;
 }

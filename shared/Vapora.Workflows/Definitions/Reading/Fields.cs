@@ -7,8 +7,9 @@ namespace Vapora.Workflows.Definitions.Reading;
 /// <summary>A map of the file, seen through the keys it may have. Unknown, doubled and empty keys are reported once, when it is made.</summary>
 internal sealed class Fields
 {
-    private readonly Dictionary<KeySpec, MapEntry> _entries = [];
-    private readonly Dictionary<KeySpec, ScalarNode> _empty = [];
+    // By reference: a key description is one object, and comparing its parts would cost more than all else here.
+    private readonly Dictionary<KeySpec, MapEntry> _entries = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<KeySpec, ScalarNode> _empty = new(ReferenceEqualityComparer.Instance);
 
     public Fields(MapNode map, KeySet keys, string owner, Draft draft)
     {
