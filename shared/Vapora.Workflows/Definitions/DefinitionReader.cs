@@ -16,7 +16,7 @@ public static class DefinitionReader
         WorkflowDefinition? definition = null;
         if (NodeReader.Read(source, bag) is { } root)
         {
-            var draft = new Draft(bag);
+            var draft = new Draft(bag, source.Format);
             definition = WorkflowReader.Read(root, draft);
             if (definition is not null) DefinitionChecks.Run(definition, draft);
         }

@@ -46,7 +46,7 @@ internal static class ConditionFields
             if (!IsCondition(text.Value))
             {
                 if (text.Value.Any(char.IsLetterOrDigit)) rules.Add(new EscalationRule.Phrase(text));
-                else fields.Bag.Add(DiagnosticCodes.InvalidValue, scalar.Span, $"{fields.Name(key)} has an entry without a word", $"for example '{fields.Keys[key].Example}'");
+                else fields.Bag.Add(DiagnosticCodes.InvalidValue, scalar.Span, $"{fields.Name(key)} has an entry without a word", $"for example {fields.Draft.Example(fields.Keys[key].Example)}");
             }
             else if (fields.Condition(key, scalar, ConditionPlace.Result) is { } condition)
             {
@@ -77,7 +77,7 @@ internal static class ConditionFields
             }
             else
             {
-                fields.Bag.Add(DiagnosticCodes.WrongShape, node.Span, $"an entry of {fields.Name(key)} must be a condition or a map with 'when'", "for example '{when: error_rate > 5%, severity: critical}'");
+                fields.Bag.Add(DiagnosticCodes.WrongShape, node.Span, $"an entry of {fields.Name(key)} must be a condition or a map with 'when'", $"for example {fields.Draft.Example("{when: error_rate > 5%, severity: critical}")}");
             }
         }
     }

@@ -1,15 +1,22 @@
+using Vapora.Workflows.Definitions.Vocabulary;
 using Vapora.Workflows.Diagnostics;
 using Vapora.Workflows.Text;
 
 namespace Vapora.Workflows.Definitions.Reading;
 
 /// <summary>What has been read of a file so far: phases and steps with the maps they came from, so that checks can point into the text.</summary>
-internal sealed class Draft(DiagnosticBag bag)
+internal sealed class Draft(DiagnosticBag bag, SourceFormat format)
 {
     private readonly Dictionary<string, string> _roles = new(StringComparer.Ordinal);
 
     /// <summary>Where problems go.</summary>
     public DiagnosticBag Bag { get; } = bag;
+
+    /// <summary>The format of the file.</summary>
+    public SourceFormat Format { get; } = format;
+
+    /// <summary>An example for a hint, quoted, in the format of the file.</summary>
+    public string Example(string yaml) => $"'{ExampleText.In(Format, yaml)}'";
 
     /// <summary>Phases in order.</summary>
     public List<DraftPhase> Phases { get; } = [];

@@ -59,7 +59,7 @@ internal sealed class Fields
     /// <summary>Reports a required key that is missing, at a place.</summary>
     public void Missing(string key, Span at, string? hint = null)
     {
-        if (!Mentions(key)) Bag.Add(DiagnosticCodes.MissingKey, at, $"{Owner} has no '{key}'", hint ?? $"add for example '{Keys[key].Example}'");
+        if (!Mentions(key)) Bag.Add(DiagnosticCodes.MissingKey, at, $"{Owner} has no '{key}'", hint ?? $"add for example {Draft.Example(Keys[key].Example)}");
     }
 
     private void Take(MapEntry entry)
@@ -86,7 +86,7 @@ internal sealed class Fields
         {
             _empty.TryAdd(spec, entry.Key);
             if (spec.Shape == ValueShape.NamedMaps) return; // said better by the check for steps
-            Bag.Add(DiagnosticCodes.InvalidValue, entry.Key.Span, $"key '{entry.Key.Text}' in {Owner} has no value", $"give it one, for example '{spec.Example}', or remove it");
+            Bag.Add(DiagnosticCodes.InvalidValue, entry.Key.Span, $"key '{entry.Key.Text}' in {Owner} has no value", $"give it one, for example {Draft.Example(spec.Example)}, or remove it");
             return;
         }
 

@@ -20,7 +20,7 @@ internal static class Lists
                 foreach (var item in list.Items)
                 {
                     if (item is ScalarNode { Kind: not ScalarKind.Null } scalar) yield return scalar;
-                    else fields.Bag.Add(DiagnosticCodes.WrongShape, item.Span, $"an entry of {fields.Name(key)} must be a single value, not {EntryShape(item)}", $"for example '{fields.Keys[key].Example}'");
+                    else fields.Bag.Add(DiagnosticCodes.WrongShape, item.Span, $"an entry of {fields.Name(key)} must be a single value, not {EntryShape(item)}", $"for example {fields.Draft.Example(fields.Keys[key].Example)}");
                 }
 
                 break;

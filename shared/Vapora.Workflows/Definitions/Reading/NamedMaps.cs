@@ -33,7 +33,7 @@ internal static class NamedMaps
                     var name = new Located<string>(named?.Text ?? "", named?.Span ?? item.Span);
                     if (fields.Entry(key, what, item, name) is not { } found) continue;
                     if (named is not null) yield return (name, found);
-                    else fields.Bag.Add(DiagnosticCodes.MissingKey, item.Span, $"a {what} in the list {fields.Name(key)} has no 'name'", $"add 'name: …' to it, or write the {what}s as a map");
+                    else fields.Bag.Add(DiagnosticCodes.MissingKey, item.Span, $"a {what} in the list {fields.Name(key)} has no 'name'", $"add a 'name' to it, or write the {what}s as a map");
                 }
 
                 break;
@@ -52,13 +52,13 @@ internal static class NamedMaps
         var owner = $"{what} '{name.Value}'";
         if (node is MapNode map) return new(map, keys, owner, fields.Draft);
         if (node is ScalarNode { Kind: ScalarKind.Null }) return new(new MapNode(name.Span, []), keys, owner, fields.Draft);
-        fields.Bag.Add(DiagnosticCodes.WrongShape, node.Span, $"{(name.Value.Length == 0 ? $"a {what}" : owner)} must be a map of keys, not {Scalars.ShapeOf(node)}", Example(what, inList: name.Value.Length == 0));
+        fields.Bag.Add(DiagnosticCodes.WrongShape, node.Span, $"{(name.Value.Length == 0 ? $"a {what}" : owner)} must be a map of keys, not {Scalars.ShapeOf(node)}", Example(fields.Draft, what, inList: name.Value.Length == 0));
         return null;
     }
 
-    private static string Example(string what, bool inList)
+    private static string Example(Draft draft, string what, bool inList)
     {
-        var (name, rest) = what == "step" ? ("build", "agent: developer") : ("review", "steps: […]");
-        return inList ? $"for example '{{name: {name}, {rest}}}'" : $"for example '{name}: {{{rest}}}'";
+        var (name, rest) = what == "step" ? ("build", "agent: developer") : ("review", "steps: {build: {agent: developer}}");
+        return $"for example {draft.Example(inList ? $"{{name: {name}, {rest}}}" : $"{name}: {{{rest}}}")}";
     }
 }

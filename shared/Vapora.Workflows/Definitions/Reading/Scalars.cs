@@ -31,7 +31,7 @@ internal static class Scalars
     {
         if (fields.Scalar(key, "true or false") is not { } scalar) return null;
         if (scalar.Kind == ScalarKind.Boolean) return IsTrue(scalar);
-        var hint = scalar.Quoted ? "write it without quotes" : $"write '{fields.Written(key)}: true' or '{fields.Written(key)}: false'";
+        var hint = scalar.Quoted ? "write it without quotes" : $"write {fields.Draft.Example(fields.Written(key) + ": true")} or {fields.Draft.Example(fields.Written(key) + ": false")}";
         fields.Bag.Add(DiagnosticCodes.InvalidValue, scalar.Span, $"{fields.Name(key)} must be true or false, not '{scalar.Text}'", hint);
         return null;
     }
@@ -52,7 +52,7 @@ internal static class Scalars
         var spec = fields.Keys[key];
         if (!long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            fields.Bag.Add(DiagnosticCodes.InvalidValue, scalar.Span, $"{fields.Name(key)} must be a whole number, not '{scalar.Text}'", $"for example '{spec.Example}'");
+            fields.Bag.Add(DiagnosticCodes.InvalidValue, scalar.Span, $"{fields.Name(key)} must be a whole number, not '{scalar.Text}'", $"for example {fields.Draft.Example(spec.Example)}");
             return null;
         }
 
@@ -106,7 +106,7 @@ internal static class Scalars
 
     /// <summary>Reports a value of the wrong shape.</summary>
     public static void WrongShape(this Fields fields, string key, Node node, string expected) =>
-        fields.Bag.Add(DiagnosticCodes.WrongShape, node.Span, $"{fields.Name(key)} must be {expected}, not {ShapeOf(node)}", $"for example '{fields.Keys[key].Example}'");
+        fields.Bag.Add(DiagnosticCodes.WrongShape, node.Span, $"{fields.Name(key)} must be {expected}, not {ShapeOf(node)}", $"for example {fields.Draft.Example(fields.Keys[key].Example)}");
 
     /// <summary>What messages call the shape of a value.</summary>
     public static string ShapeOf(Node node) => node switch { MapNode => "a map", SequenceNode => "a list", _ => "a single value" };

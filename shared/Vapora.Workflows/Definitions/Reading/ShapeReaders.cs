@@ -17,7 +17,7 @@ internal static class ShapeReaders
             Names.CheckPhase(draft.Bag, name.Value, name.Span);
             var (serial, parallel) = (fields.OptionalFlag("serial"), fields.OptionalFlag("parallel"));
             if (serial is { } one && serial == parallel)
-                draft.Bag.Add(DiagnosticCodes.ConflictingKeys, fields.KeySpan("parallel"), $"{fields.Owner} is both 'serial: {Word(one)}' and 'parallel: {Word(one)}'", "keep one of them");
+                draft.Bag.Add(DiagnosticCodes.ConflictingKeys, fields.KeySpan("parallel"), $"{fields.Owner} has {Word(one)} for both 'serial' and 'parallel'", "keep one of them");
             draft.Phases.Add(new(new()
             {
                 Name = name,
@@ -28,7 +28,7 @@ internal static class ShapeReaders
             }, fields));
             Steps(fields, "steps", _ => name.Value, "'phase' has no effect inside a phase: the step belongs to the phase it is written in");
             if (NamedMaps.IsEmpty(fields.Find("steps")))
-                draft.Bag.Add(DiagnosticCodes.NoSteps, name.Span, $"{fields.Owner} has no steps", "add 'steps:' with at least one step, or remove the phase");
+                draft.Bag.Add(DiagnosticCodes.NoSteps, name.Span, $"{fields.Owner} has no steps", "add 'steps' with at least one step, or remove the phase");
         }
     }
 
@@ -36,7 +36,7 @@ internal static class ShapeReaders
     public static void Roster(Fields workflow)
     {
         Label(workflow.Draft, new(MainPhase, workflow.KeySpan("agents")));
-        Steps(workflow, "agents", _ => MainPhase, "'phase' has no effect in a roster, which has one phase: write 'steps:' with 'phase:', or 'phases:'");
+        Steps(workflow, "agents", _ => MainPhase, "'phase' has no effect in a roster, which has one phase: use the flat or the phased shape");
     }
 
     /// <summary>Steps that may carry labels; labels are phases in the order of first use.</summary>

@@ -10,7 +10,7 @@ internal static class StepReader
     /// <param name="phase">The phase it belongs to.</param>
     public static void Read(Fields fields, Located<string> name, string phase)
     {
-        fields.Missing("agent", name.Span, "add the role that executes it, for example 'agent: developer'");
+        fields.Missing("agent", name.Span, $"add the role that executes it, for example {fields.Draft.Example("agent: developer")}");
         var step = Judged(Worked(Ordered(new() { Name = name, Phase = phase, Role = Role(fields) }, fields), fields), fields);
         fields.Draft.Steps.Add(new(step, fields));
     }

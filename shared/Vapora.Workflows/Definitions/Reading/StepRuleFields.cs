@@ -29,7 +29,7 @@ internal static class StepRuleFields
         };
         var approvers = keys.Roles("approvers");
         if (keys.Has("on_deadline") && !keys.Has("deadline"))
-            fields.Bag.Add(DiagnosticCodes.MissingKey, keys.KeySpan("on_deadline"), $"{keys.Owner} has 'on_deadline' without 'deadline'", "add for example 'deadline: 2h'");
+            fields.Bag.Add(DiagnosticCodes.MissingKey, keys.KeySpan("on_deadline"), $"{keys.Owner} has 'on_deadline' without 'deadline'", $"add for example {fields.Draft.Example("deadline: 2h")}");
         return new(approvers.IsEmpty ? approval : approval with { Approvers = approvers }, fields.KeySpan(key));
     }
 

@@ -7,15 +7,16 @@ namespace Vapora.Workflows.Definitions.Reading;
 /// <summary>Finds out which of the three shapes a file has, and reads it.</summary>
 internal static class WorkflowReader
 {
-    private const string Shapes =
-        "write 'workflow: my-id' beside 'steps:', or 'workflow:' as a map with 'id:' and 'phases:' or 'agents:' (see docs/reference/language-keys.md)";
+    private static string Shapes(Draft draft) => draft.Format == SourceFormat.Toml
+        ? "write 'workflow = \"my-id\"' and tables '[steps.NAME]', or '[workflow]' with 'id' and tables '[workflow.phases.NAME]' or '[workflow.agents.NAME]'"
+        : "write 'workflow: my-id' beside 'steps:', or 'workflow:' as a map with 'id:' and 'phases:' or 'agents:'";
 
     /// <summary>Reads the whole workflow; null when the file is none at all. With problems in it, the result is only good for finding more of them.</summary>
     public static WorkflowDefinition? Read(Node root, Draft draft)
     {
         if (root is not MapNode top)
         {
-            draft.Bag.Add(DiagnosticCodes.NotAWorkflow, root.Span, root is ScalarNode { Kind: ScalarKind.Null } ? "the file is empty" : $"a workflow is a map of keys, not {Scalars.ShapeOf(root)}", Shapes);
+            draft.Bag.Add(DiagnosticCodes.NotAWorkflow, root.Span, root is ScalarNode { Kind: ScalarKind.Null } ? "the file is empty" : $"a workflow is a map of keys, not {Scalars.ShapeOf(root)}", Shapes(draft));
             return null;
         }
 
@@ -25,7 +26,7 @@ internal static class WorkflowReader
 
         var near = top.Entries.FirstOrDefault(e => DidYouMean.Key(e.Key.Text, ["workflow", "steps"]) is not null)?.Key;
         if (near is not null) draft.Bag.Add(DiagnosticCodes.UnknownKey, near.Span, $"unknown key '{near.Text}' in the file", $"did you mean '{DidYouMean.Key(near.Text, ["workflow", "steps"])}'?");
-        else draft.Bag.Add(DiagnosticCodes.NotAWorkflow, FirstPlace(top), top.Entries.IsEmpty ? "the file is empty" : "this is not a workflow: there is no 'workflow:'", Shapes);
+        else draft.Bag.Add(DiagnosticCodes.NotAWorkflow, FirstPlace(top), top.Entries.IsEmpty ? "the file is empty" : "this is not a workflow: there is no 'workflow'", Shapes(draft));
         return null;
     }
 
@@ -37,7 +38,7 @@ internal static class WorkflowReader
         var (phases, agents) = (Wrote(map, "phases"), Wrote(map, "agents"));
         if (phases is null && agents is null && Wrote(map, "steps") is { } steps)
         {
-            draft.Bag.Add(DiagnosticCodes.NotAWorkflow, steps.Span, "'steps' stands inside 'workflow:'", Shapes);
+            draft.Bag.Add(DiagnosticCodes.NotAWorkflow, steps.Span, "'steps' stands inside 'workflow'", Shapes(draft));
             return null;
         }
 
@@ -45,7 +46,7 @@ internal static class WorkflowReader
         if (phases is not null && agents is not null)
             draft.Bag.Add(DiagnosticCodes.ConflictingKeys, agents.Span, "the workflow has both 'phases' and 'agents'", $"keep one of them; 'phases' is on line {phases.Span.Start.Line}");
         if (phases is null && agents is null)
-            draft.Bag.Add(DiagnosticCodes.NoSteps, key.Span, "the workflow has neither 'phases' nor 'agents', so no step", Shapes);
+            draft.Bag.Add(DiagnosticCodes.NoSteps, key.Span, "the workflow has neither 'phases' nor 'agents', so no step", Shapes(draft));
         fields.Missing("id", key.Span);
         if (phases is not null) ShapeReaders.Phased(fields);
         else ShapeReaders.Roster(fields);
@@ -57,10 +58,10 @@ internal static class WorkflowReader
     private static WorkflowDefinition Flat(Fields fields)
     {
         var bag = fields.Bag;
-        fields.Missing("workflow", FirstPlace(fields.Map), "add the workflow's id, for example 'workflow: my-id'");
+        fields.Missing("workflow", FirstPlace(fields.Map), $"add the workflow's id, for example {fields.Draft.Example("workflow: my-id")}");
         ShapeReaders.Flat(fields);
         if (fields.Draft.Steps.Count == 0 && NamedMaps.IsEmpty(fields.Find("steps")))
-            bag.Add(DiagnosticCodes.NoSteps, fields.KeySpan(fields.Mentions("steps") ? "steps" : "workflow"), "the workflow has no step", "add 'steps:' with at least one step");
+            bag.Add(DiagnosticCodes.NoSteps, fields.KeySpan(fields.Mentions("steps") ? "steps" : "workflow"), "the workflow has no step", "add 'steps' with at least one step");
         return Finish(fields, "workflow", fields.Map.Span, WorkflowShape.Flat);
     }
 
