@@ -41,7 +41,8 @@ public sealed class StepOrder
     public bool IsStep(int node) => node < Definition.Steps.Length;
 
     /// <summary>The name of a node.</summary>
-    public string Name(int node) => IsStep(node) ? Definition.Steps[node].Name.Value : Definition.Phases[node - Definition.Steps.Length].Name.Value;
+    public string Name(int node) =>
+        IsStep(node) ? Definition.Steps[node].Name.Value : Definition.Phases[node - Definition.Steps.Length].Name.Value;
 
     /// <summary>What a node waits for.</summary>
     public IReadOnlyList<StepEdge> Edges(int node) => _edges[node];
@@ -57,7 +58,8 @@ public sealed class StepOrder
     public BitArray Ancestors(int node) => (_ancestors ??= new(this, _ => true)).Of(node);
 
     /// <summary>The same through written dependencies only; a phase that one names stands for its steps. What the order of phases adds is left out.</summary>
-    internal BitArray WrittenAncestors(int node) => (_written ??= new(this, edge => edge.Edge.Written is not null || !IsStep(edge.Node))).Of(node);
+    internal BitArray WrittenAncestors(int node) =>
+        (_written ??= new(this, edge => edge.Edge.Written is not null || !IsStep(edge.Node))).Of(node);
 
     private void AddWrittenEdges()
     {

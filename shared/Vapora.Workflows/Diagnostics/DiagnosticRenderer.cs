@@ -43,7 +43,8 @@ public static class DiagnosticRenderer
     public static string Short(SourceText source, Diagnostic diagnostic)
     {
         var hint = diagnostic.Hint is null ? "" : $" ({diagnostic.Hint})";
-        return DisplayText.Visible($"{source.Path}:{diagnostic.Span.Start.Line}:{diagnostic.Span.Start.Column}: {Word(diagnostic.Severity)} {diagnostic.Code}: {diagnostic.Message}{hint}");
+        var (line, column) = (diagnostic.Span.Start.Line, diagnostic.Span.Start.Column);
+        return DisplayText.Visible($"{source.Path}:{line}:{column}: {Word(diagnostic.Severity)} {diagnostic.Code}: {diagnostic.Message}{hint}");
     }
 
     /// <summary>What a severity is called in reports.</summary>

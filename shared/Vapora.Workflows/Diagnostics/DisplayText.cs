@@ -36,7 +36,8 @@ public static class DisplayText
     };
 
     private static bool IsUnsafe(Rune rune) =>
-        rune.Value is >= 0x80 and < 0xA0 or 0x061C or 0x200E or 0x200F or 0x2028 or 0x2029 or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF or (>= 0xE0000 and <= 0xE0FFF);
+        rune.Value is (>= 0x80 and < 0xA0) or 0x061C or 0x200E or 0x200F or 0x2028 or 0x2029
+            or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF or (>= 0xE0000 and <= 0xE0FFF);
 
     // The blocks of East Asian wide characters and of emoji, as terminals draw them.
     private static bool IsWide(int value) =>

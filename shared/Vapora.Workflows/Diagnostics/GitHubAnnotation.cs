@@ -10,7 +10,8 @@ public static class GitHubAnnotation
     {
         var span = diagnostic.Span;
         var message = diagnostic.Hint is null ? diagnostic.Message : $"{diagnostic.Message}\n{diagnostic.Hint}";
-        return $"::{DiagnosticRenderer.Word(diagnostic.Severity)} file={Property(source.Path)},line={span.Start.Line},col={span.Start.Column},endColumn={span.Start.Column + span.Length},title={diagnostic.Code}::{Data(message)}";
+        var place = $"line={span.Start.Line},col={span.Start.Column},endColumn={span.Start.Column + span.Length}";
+        return $"::{DiagnosticRenderer.Word(diagnostic.Severity)} file={Property(source.Path)},{place},title={diagnostic.Code}::{Data(message)}";
     }
 
     private static string Data(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");

@@ -8,7 +8,12 @@ namespace Vapora.Workflows.Diagnostics;
 public static class JsonReport
 {
     /// <summary>How JSON is written for files that people also read.</summary>
-    internal static JsonSerializerOptions Indented { get; } = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static JsonSerializerOptions Indented { get; } = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The problems of all files, with counts.</summary>
     public static string Write(IReadOnlyList<FileDiagnostics> files) => new JsonObject

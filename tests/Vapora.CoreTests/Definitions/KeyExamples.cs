@@ -46,7 +46,8 @@ internal static class KeyExamples
         _ => InStep(set.Name, lines),
     };
 
-    private static string InStep(string key, string[] lines) => $"workflow: demo\nsteps:\n  build:\n    agent: developer\n    {key}: {{{string.Join(", ", lines)}}}\n";
+    private static string InStep(string key, string[] lines) =>
+        $"workflow: demo\nsteps:\n  build:\n    agent: developer\n    {key}: {{{string.Join(", ", lines)}}}\n";
 
     private static string Indented(string indent, string[] lines) => string.Concat(lines.Select(line => $"{indent}{line}\n"));
 }

@@ -40,7 +40,8 @@ internal sealed class SchemaChecker(JsonObject root)
     private List<string> Extra(JsonNode? value, JsonNode rule, string at) =>
         rule is JsonObject schema ? Check(value, schema, at) : rule.GetValue<bool>() ? [] : [$"{at}: unknown key"];
 
-    private int Matches(JsonNode? value, JsonNode schemas, string at) => schemas.AsArray().Count(schema => Check(value, schema!.AsObject(), at).Count == 0);
+    private int Matches(JsonNode? value, JsonNode schemas, string at) =>
+        schemas.AsArray().Count(schema => Check(value, schema!.AsObject(), at).Count == 0);
 
     private static bool Is(JsonNode? value, string type) => type switch
     {
@@ -55,5 +56,6 @@ internal sealed class SchemaChecker(JsonObject root)
 
     private static string? Text(JsonNode? value) => value is JsonValue scalar && scalar.TryGetValue<string>(out var text) ? text : null;
 
-    private static double? Number(JsonNode? value) => value is JsonValue scalar && scalar.TryGetValue<double>(out var number) ? number : null;
+    private static double? Number(JsonNode? value) =>
+        value is JsonValue scalar && scalar.TryGetValue<double>(out var number) ? number : null;
 }

@@ -11,10 +11,12 @@ public sealed class SchemaTests
 {
     private static readonly SchemaChecker Checker = new(JsonNode.Parse(WorkflowSchema.Write())!.AsObject());
 
-    public static TheoryData<string> Examples => [.. Directory.EnumerateFiles(Samples.PathOf("examples"), "feature-*").Select(path => Path.GetFileName(path)!)];
+    public static TheoryData<string> Examples =>
+        [.. Directory.EnumerateFiles(Samples.PathOf("examples"), "feature-*").Select(path => Path.GetFileName(path)!)];
 
     [Fact]
-    public void The_committed_schema_is_fresh() => Samples.IsFresh(Samples.PathOf("schemas", "vapora-workflow.schema.json"), WorkflowSchema.Write());
+    public void The_committed_schema_is_fresh() =>
+        Samples.IsFresh(Samples.PathOf("schemas", "vapora-workflow.schema.json"), WorkflowSchema.Write());
 
     [Theory]
     [MemberData(nameof(Examples))]

@@ -77,7 +77,8 @@ public sealed class VocabularyTests
     public void The_key_tables_of_the_reference_are_fresh() =>
         Samples.IsFresh(Samples.PathOf("docs", "reference", "language-keys.md"), LanguageReference.Write());
 
-    private static (KeySet Set, KeySpec Key) Find(string map, string name) => KeyExamples.All.Single(entry => entry.Set.Name == map && entry.Key.Name == name);
+    private static (KeySet Set, KeySpec Key) Find(string map, string name) =>
+        KeyExamples.All.Single(entry => entry.Set.Name == map && entry.Key.Name == name);
 
     private static WorkflowDefinition Read(string text)
     {

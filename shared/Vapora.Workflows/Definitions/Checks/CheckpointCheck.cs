@@ -18,7 +18,10 @@ internal static class CheckpointCheck
             matched.UnionWith(match.Steps);
             if (!match.IsEmpty) continue;
             var near = bag.Full ? null : DidYouMean.Nearest(checkpoint.Value, Checkpoints.Names(definition));
-            bag.Add(DiagnosticCodes.CheckpointMatchesNothing, checkpoint.Span, $"the checkpoint '{checkpoint}' matches no step, role, task type or phase", DidYouMean.Hint(near, "no approval will be asked for here: name a step, role, task type or phase"));
+            bag.Add(
+                DiagnosticCodes.CheckpointMatchesNothing, checkpoint.Span,
+                $"the checkpoint '{checkpoint}' matches no step, role, task type or phase",
+                DidYouMean.Hint(near, "no approval will be asked for here: name a step, role, task type or phase"));
         }
 
         return matched;

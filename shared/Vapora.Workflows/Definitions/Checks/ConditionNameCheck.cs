@@ -8,10 +8,13 @@ internal static class ConditionNameCheck
 {
     public static void Run(Draft draft)
     {
-        foreach (var condition in draft.Phases.Where(phase => phase.Fields is not null).SelectMany(phase => phase.Fields!.Conditions).Concat(draft.Steps.SelectMany(step => step.Fields.Conditions)))
+        foreach (var condition in draft.Conditions)
         {
             foreach (var name in condition.Condition.Names.Where(name => name.Step is null && LooksLikeNumber(name.Metric)))
-                draft.Bag.Add(DiagnosticCodes.LooksLikeNumber, condition.At(name.Offset, name.Length), $"'{name}' is read as the name of a metric, not as a number", "units are %, ms, s, min, h, d, B, KB, MB, GB; put a number's unit right behind it");
+                draft.Bag.Add(
+                    DiagnosticCodes.LooksLikeNumber, condition.At(name.Offset, name.Length),
+                    $"'{name}' is read as the name of a metric, not as a number",
+                    "units are %, ms, s, min, h, d, B, KB, MB, GB; put a number's unit right behind it");
         }
     }
 

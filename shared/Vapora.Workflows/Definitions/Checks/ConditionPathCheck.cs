@@ -15,7 +15,10 @@ internal static class ConditionPathCheck
         {
             if (order.Find(name.Step!) is { } node && order.IsStep(node)) continue;
             var near = draft.Bag.Full ? null : DidYouMean.Nearest(name.Step!, order.Definition.Steps.Select(step => step.Name.Value));
-            draft.Bag.Add(DiagnosticCodes.ConditionUnknownStep, condition.At(name.Offset, name.Step!.Length), $"the condition reads '{name}', but there is no step '{name.Step}'", DidYouMean.Hint(near, "a path is the name of a step, a dot and a metric"));
+            draft.Bag.Add(
+                DiagnosticCodes.ConditionUnknownStep, condition.At(name.Offset, name.Step!.Length),
+                $"the condition reads '{name}', but there is no step '{name.Step}'",
+                DidYouMean.Hint(near, "a path is the name of a step, a dot and a metric"));
         }
     }
 
@@ -24,12 +27,16 @@ internal static class ConditionPathCheck
     {
         foreach (var (owner, condition, name) in Paths(order, draft))
         {
-            if (order.Find(name.Step!) is not { } node || !order.IsStep(node) || order.Ancestors(owner)[node] || (node == owner && condition.Use == ConditionPlace.Result)) continue;
+            if (order.Find(name.Step!) is not { } node || !order.IsStep(node) || order.Ancestors(owner)[node]) continue;
+            if (node == owner && condition.Use == ConditionPlace.Result) continue;
             var what = condition.Use == ConditionPlace.Gate ? $"the gate of phase '{order.Name(owner)}'" : $"step '{order.Name(owner)}'";
             var hint = node == owner ? "it is judged before the step starts: name a step it depends on"
                 : condition.Use == ConditionPlace.Gate ? "name a step of this phase or an earlier one"
                 : $"add '{name.Step}' to its 'depends_on', or name a step it depends on";
-            draft.Bag.Add(DiagnosticCodes.PathOutOfScope, condition.At(name.Offset, name.Length), $"{what} does not wait for '{name.Step}', so '{name}' may not be known", hint);
+            draft.Bag.Add(
+                DiagnosticCodes.PathOutOfScope, condition.At(name.Offset, name.Length),
+                $"{what} does not wait for '{name.Step}', so '{name}' may not be known",
+                hint);
         }
     }
 

@@ -35,7 +35,7 @@ internal static class CycleCheck
     private static List<(int Node, StepEdge Edge)> AgainstPhases(StepOrder order)
     {
         var found = new List<(int, StepEdge)>();
-        var phases = order.Definition.Phases;
+        bool IsSerial(int phase) => !order.IsStep(phase) && order.Definition.Phases[phase - order.Definition.Steps.Length].Serial;
         for (var node = 0; node < order.Definition.Steps.Length; node++)
         {
             if (order.Find(order.Definition.Steps[node].Phase) is not { } own) continue;
@@ -43,7 +43,7 @@ internal static class CycleCheck
             {
                 var target = order.IsStep(edge.Node) ? order.Find(order.Definition.Steps[edge.Node].Phase) ?? -1 : edge.Node;
                 var against = target > own ? order.Definition.Shape == WorkflowShape.Phased
-                    : target == own && (!order.IsStep(edge.Node) || (edge.Node > node && !order.IsStep(own) && phases[own - order.Definition.Steps.Length].Serial));
+                    : target == own && (!order.IsStep(edge.Node) || (edge.Node > node && IsSerial(own)));
                 if (against) found.Add((node, edge));
             }
         }

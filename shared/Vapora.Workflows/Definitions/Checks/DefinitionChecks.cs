@@ -26,14 +26,19 @@ internal static class DefinitionChecks
     private static void NamesAreUnique(WorkflowDefinition definition, Draft draft)
     {
         var first = new Dictionary<string, (string What, int Line)>(StringComparer.Ordinal);
-        foreach (var (what, name) in definition.Phases.Select(phase => ("phase", phase.Name)).Concat(definition.Steps.Select(step => ("step", step.Name))).OrderBy(named => named.Name.Span.Start.Line))
+        var phases = definition.Phases.Select(phase => (What: "phase", phase.Name));
+        var steps = definition.Steps.Select(step => (What: "step", step.Name));
+        foreach (var (what, name) in phases.Concat(steps).OrderBy(named => named.Name.Span.Start.Line))
         {
             if (name.Value.Length == 0 || first.TryAdd(name.Value, (what, name.Span.Start.Line))) continue;
             var other = first[name.Value];
             var hint = name.Value == ShapeReaders.MainPhase && definition.Shape != WorkflowShape.Phased && what != other.What
                 ? "steps without a phase are in the phase 'main': choose another name for the step"
                 : $"steps and phases share one namespace: rename this {what} or the {other.What} on line {other.Line}";
-            draft.Bag.Add(Diagnostics.DiagnosticCodes.DuplicateName, name.Span, $"the name '{name.Value}' is taken by {(what == other.What ? "another" : "a")} {other.What}", hint);
+            draft.Bag.Add(
+                Diagnostics.DiagnosticCodes.DuplicateName, name.Span,
+                $"the name '{name.Value}' is taken by {(what == other.What ? "another" : "a")} {other.What}",
+                hint);
         }
     }
 }

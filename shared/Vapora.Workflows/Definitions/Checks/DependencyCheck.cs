@@ -14,7 +14,10 @@ internal static class DependencyCheck
             {
                 if (order.Find(name.Value) is not { } node) Unknown(order, bag, step, name);
                 else if (order.IsStep(node) && order.Definition.Steps[node].Async && !step.Async)
-                    bag.Add(DiagnosticCodes.DependsOnAsync, name.Span, $"step '{step.Name}' depends on the async step '{name}'", $"make '{step.Name}' async too, or take 'async' from '{name}'");
+                    bag.Add(
+                        DiagnosticCodes.DependsOnAsync, name.Span,
+                        $"step '{step.Name}' depends on the async step '{name}'",
+                        $"make '{step.Name}' async too, or take 'async' from '{name}'");
             }
         }
     }
@@ -22,6 +25,9 @@ internal static class DependencyCheck
     private static void Unknown(StepOrder order, DiagnosticBag bag, StepDefinition step, Located<string> name)
     {
         var near = bag.Full ? null : DidYouMean.Nearest(name.Value, Enumerable.Range(0, order.Count).Select(order.Name).Where(other => other != step.Name.Value));
-        bag.Add(DiagnosticCodes.UnknownDependency, name.Span, $"step '{step.Name}' depends on '{name}', which is no step or phase", DidYouMean.Hint(near, "name a step or a phase of this file"));
+        bag.Add(
+            DiagnosticCodes.UnknownDependency, name.Span,
+            $"step '{step.Name}' depends on '{name}', which is no step or phase",
+            DidYouMean.Hint(near, "name a step or a phase of this file"));
     }
 }

@@ -21,7 +21,10 @@ internal static class EmptySetCheck
                     if (name.BuiltIn is not { } builtIn) continue;
                     if (!members.TryGetValue(builtIn, out var wanted)) members.Add(builtIn, wanted = MembersOf(builtIn, order, checkpoints));
                     if (wanted is null || InScope(order, node, condition.Use, wanted.Steps)) continue;
-                    draft.Bag.Add(DiagnosticCodes.EmptySet, condition.At(name.Offset, name.Length), $"'{name.Metric}' will never be known: {Where(order, node, condition.Use)} {wanted.Lacks}", wanted.Hint);
+                    draft.Bag.Add(
+                        DiagnosticCodes.EmptySet, condition.At(name.Offset, name.Length),
+                        $"'{name.Metric}' will never be known: {Where(order, node, condition.Use)} {wanted.Lacks}",
+                        wanted.Hint);
                 }
             }
         }
@@ -37,7 +40,8 @@ internal static class EmptySetCheck
             BuiltIn.AllTestsPass => Make(StepKinds.IsTester, "has no tester step", "add a step with role 'tester', or remove the name"),
             BuiltIn.AllReviewsApproved => Make(StepKinds.IsReviewer, "has no reviewer step", "add a step whose role is a reviewer, or remove the name"),
             BuiltIn.AllApproved or BuiltIn.AnyApproved => Make(
-                step => step.Approval is not null || step.SecurityRequired || step.IsReviewer() || step.IsDecision() || step.IsSecurity() || checkpoints.Contains(step.Name.Value),
+                step => step.Approval is not null || step.SecurityRequired || step.IsReviewer() || step.IsDecision() || step.IsSecurity() ||
+                    checkpoints.Contains(step.Name.Value),
                 "has no step that anybody approves",
                 "add a review, or 'approval_required: true' to a step"),
             _ => null,
@@ -55,10 +59,16 @@ internal static class EmptySetCheck
     };
 
     /// <summary>Whether one of the members is among the steps that a built-in name of a condition speaks of.</summary>
-    private static bool InScope(StepOrder order, int node, ConditionPlace place, BitArray members) => place switch
+    private static bool InScope(StepOrder order, int node, ConditionPlace place, BitArray members)
     {
-        ConditionPlace.Gate => order.Edges(node).Any(edge => members[edge.Node]),
-        ConditionPlace.Start => new BitArray(order.Ancestors(node)).And(members).HasAnySet(),
-        _ => members[node] || order.Edges(node).Any(edge => members[edge.Node] || (edge.Written is not null && !order.IsStep(edge.Node) && order.Edges(edge.Node).Any(inner => members[inner.Node]))),
-    };
+        // A phase that depends_on names stands for its steps.
+        bool Stands(int other) => !order.IsStep(other) && order.Edges(other).Any(inner => members[inner.Node]);
+
+        return place switch
+        {
+            ConditionPlace.Gate => order.Edges(node).Any(edge => members[edge.Node]),
+            ConditionPlace.Start => new BitArray(order.Ancestors(node)).And(members).HasAnySet(),
+            _ => members[node] || order.Edges(node).Any(edge => members[edge.Node] || (edge.Written is not null && Stands(edge.Node))),
+        };
+    }
 }

@@ -24,8 +24,12 @@ internal static class InputCheck
             foreach (var input in step.Inputs)
             {
                 var known = byStem.GetValueOrDefault(ArtifactName.Stem(input.Value));
-                if (known?.Any(other => other.Step != step.Name.Value && ArtifactName.Matches(input.Value, other.Output)) == true || !reported.Add(input.Value)) continue;
-                bag.Add(DiagnosticCodes.InputNobodyProduces, input.Span, $"no step outputs '{input}', an input of step '{step.Name}'", $"give it to the run: --input {input}=@file");
+                var delivered = known?.Any(other => other.Step != step.Name.Value && ArtifactName.Matches(input.Value, other.Output)) == true;
+                if (delivered || !reported.Add(input.Value)) continue;
+                bag.Add(
+                    DiagnosticCodes.InputNobodyProduces, input.Span,
+                    $"no step outputs '{input}', an input of step '{step.Name}'",
+                    $"give it to the run: --input {input}=@file");
             }
         }
     }

@@ -16,16 +16,25 @@ internal static class ParallelCheck
                 if (order.Find(name.Value) is not { } other || !order.IsStep(other))
                 {
                     var near = bag.Full ? null : DidYouMean.Nearest(name.Value, steps.Select(step => step.Name.Value).Where(known => known != steps[i].Name.Value));
-                    bag.Add(DiagnosticCodes.ParallelWithUnknown, name.Span, $"step '{steps[i].Name}' runs parallel with '{name}', which is no step", DidYouMean.Hint(near, "name another step, or remove the entry"));
+                    bag.Add(
+                        DiagnosticCodes.ParallelWithUnknown, name.Span,
+                        $"step '{steps[i].Name}' runs parallel with '{name}', which is no step",
+                        DidYouMean.Hint(near, "name another step, or remove the entry"));
                 }
                 else if (other == i)
                 {
-                    bag.Add(DiagnosticCodes.ParallelWithContradicts, name.Span, $"step '{steps[i].Name}' is parallel with itself", "remove the entry");
+                    bag.Add(
+                        DiagnosticCodes.ParallelWithContradicts, name.Span,
+                        $"step '{steps[i].Name}' is parallel with itself",
+                        "remove the entry");
                 }
                 else if (acyclic && Written(order, i, other) is { } later)
                 {
                     var (after, before) = later == i ? (steps[i].Name, name) : (name, steps[i].Name);
-                    bag.Add(DiagnosticCodes.ParallelWithContradicts, name.Span, $"step '{steps[i].Name}' is parallel with '{name}', but '{after.Value}' depends on '{before.Value}'", "'depends_on' wins: remove the entry, or the dependency");
+                    bag.Add(
+                        DiagnosticCodes.ParallelWithContradicts, name.Span,
+                        $"step '{steps[i].Name}' is parallel with '{name}', but '{after.Value}' depends on '{before.Value}'",
+                        "'depends_on' wins: remove the entry, or the dependency");
                 }
             }
         }

@@ -6,7 +6,7 @@ internal static class PathSearch
     /// <summary>The shortest way from a node to another (from a node to itself: around a cycle), as nodes with the edges that leave them; null when there is none.</summary>
     public static List<(int Node, StepEdge Edge)>? Shortest(StepOrder order, int from, int to)
     {
-        if (from == to && order.IsStep(from) && order.Edges(from).FirstOrDefault(edge => edge.Node == from) is { Written: not null } itself) return [(from, itself)];
+        if (from == to && order.Edges(from).FirstOrDefault(edge => edge.Node == from) is { Written: not null } itself) return [(from, itself)];
         var came = new (int Node, StepEdge Edge)?[order.Count];
         var open = new Queue<int>([from]);
         while (open.TryDequeue(out var node))

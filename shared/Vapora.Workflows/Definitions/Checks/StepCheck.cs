@@ -12,7 +12,10 @@ internal static class StepCheck
         foreach (var (step, fields) in draft.Steps)
         {
             if (step.AutomaticAfterMerge && step.Approval is not null)
-                draft.Bag.Add(DiagnosticCodes.ApprovalIgnored, fields.KeySpan("approval_required"), $"step '{step.Name}' starts automatically, so its 'approval_required' asks nobody", "remove 'automatic_after_merge' or 'approval_required'");
+                draft.Bag.Add(
+                    DiagnosticCodes.ApprovalIgnored, fields.KeySpan("approval_required"),
+                    $"step '{step.Name}' starts automatically, so its 'approval_required' asks nobody",
+                    "remove 'automatic_after_merge' or 'approval_required'");
 
             Deadline(draft.Bag, fields, step, "estimated_duration", step.EstimatedDuration);
             Deadline(draft.Bag, fields, step, "duration", step.Duration);

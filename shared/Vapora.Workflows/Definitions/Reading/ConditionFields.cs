@@ -19,8 +19,12 @@ internal static class ConditionFields
     {
         var reading = Conditions.Condition.Read(scalar.Text);
         // One mistake may be found twice; what is said first of a place is enough there.
-        foreach (var (span, error) in reading.Errors.Select(error => (Span: ReadCondition.PlaceIn(scalar, error.Offset, error.Length), error)).DistinctBy(found => found.Span))
-            fields.Bag.Add(error.Code, span, $"{fields.Name(key)}: {char.ToLowerInvariant(error.Message[0])}{error.Message.AsSpan(1).TrimEnd('.')}", error.Hint);
+        var errors = reading.Errors.Select(error => (Span: ReadCondition.PlaceIn(scalar, error.Offset, error.Length), error));
+        foreach (var (span, error) in errors.DistinctBy(found => found.Span))
+            fields.Bag.Add(
+                error.Code, span,
+                $"{fields.Name(key)}: {char.ToLowerInvariant(error.Message[0])}{error.Message.AsSpan(1).TrimEnd('.')}",
+                error.Hint);
         if (reading.Condition is { } condition) fields.Conditions.Add(new(condition, scalar, use));
         return reading.Condition;
     }
@@ -46,7 +50,11 @@ internal static class ConditionFields
             if (!IsCondition(text.Value))
             {
                 if (text.Value.Any(char.IsLetterOrDigit)) rules.Add(new EscalationRule.Phrase(text));
-                else fields.Bag.Add(DiagnosticCodes.InvalidValue, scalar.Span, $"{fields.Name(key)} has an entry without a word", $"for example {fields.Draft.Example(fields.Keys[key].Example)}");
+                else
+                    fields.Bag.Add(
+                        DiagnosticCodes.InvalidValue, scalar.Span,
+                        $"{fields.Name(key)} has an entry without a word",
+                        $"for example {fields.Draft.Example(fields.Keys[key].Example)}");
             }
             else if (fields.Condition(key, scalar, ConditionPlace.Result) is { } condition)
             {
@@ -77,11 +85,15 @@ internal static class ConditionFields
             }
             else
             {
-                fields.Bag.Add(DiagnosticCodes.WrongShape, node.Span, $"an entry of {fields.Name(key)} must be a condition or a map with 'when'", $"for example {fields.Draft.Example("{when: error_rate > 5%, severity: critical}")}");
+                fields.Bag.Add(
+                    DiagnosticCodes.WrongShape, node.Span,
+                    $"an entry of {fields.Name(key)} must be a condition or a map with 'when'",
+                    $"for example {fields.Draft.Example("{when: error_rate > 5%, severity: critical}")}");
             }
         }
     }
 
     private static bool IsCondition(string text) =>
-        Comparisons.Any(sign => text.Contains(sign, StringComparison.Ordinal)) || text.Split([' ', '(', ')', '!', '&', '|']).Any(word => BuiltIns.Find(word) is not null);
+        Comparisons.Any(sign => text.Contains(sign, StringComparison.Ordinal)) ||
+        text.Split([' ', '(', ')', '!', '&', '|']).Any(word => BuiltIns.Find(word) is not null);
 }

@@ -24,6 +24,10 @@ internal sealed class Draft(DiagnosticBag bag, SourceFormat format)
     /// <summary>Steps in file order.</summary>
     public List<DraftStep> Steps { get; } = [];
 
+    /// <summary>Every condition of the file.</summary>
+    public IEnumerable<ReadCondition> Conditions =>
+        Phases.SelectMany(phase => phase.Fields?.Conditions ?? []).Concat(Steps.SelectMany(step => step.Fields.Conditions));
+
     /// <summary>The one form of a role in this file: roles that only differ in case and separators are the role that was written first.</summary>
     public string Role(string written)
     {

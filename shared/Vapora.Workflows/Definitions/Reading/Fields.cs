@@ -45,7 +45,8 @@ internal sealed class Fields
     public bool Mentions(string key) => Has(key) || _empty.ContainsKey(Keys[key]);
 
     /// <summary>Where the key stands; the map's start when it is absent.</summary>
-    public Span KeySpan(string key) => (_entries.GetValueOrDefault(Keys[key])?.Key ?? _empty.GetValueOrDefault(Keys[key]))?.Span ?? Map.Span;
+    public Span KeySpan(string key) =>
+        (_entries.GetValueOrDefault(Keys[key])?.Key ?? _empty.GetValueOrDefault(Keys[key]))?.Span ?? Map.Span;
 
     /// <summary>How the file spells the key.</summary>
     public string Written(string key) => _entries.GetValueOrDefault(Keys[key])?.Key.Text ?? key;
@@ -59,7 +60,11 @@ internal sealed class Fields
     /// <summary>Reports a required key that is missing, at a place.</summary>
     public void Missing(string key, Span at, string? hint = null)
     {
-        if (!Mentions(key)) Bag.Add(DiagnosticCodes.MissingKey, at, $"{Owner} has no '{key}'", hint ?? $"add for example {Draft.Example(Keys[key].Example)}");
+        if (!Mentions(key))
+            Bag.Add(
+                DiagnosticCodes.MissingKey, at,
+                $"{Owner} has no '{key}'",
+                hint ?? $"add for example {Draft.Example(Keys[key].Example)}");
     }
 
     private void Take(MapEntry entry)
@@ -77,7 +82,9 @@ internal sealed class Fields
             Bag.Add(
                 same ? DiagnosticCodes.DuplicateKey : DiagnosticCodes.ConflictingKeys,
                 entry.Key.Span,
-                same ? $"key '{entry.Key.Text}' is written twice in {Owner}" : $"'{first.Key.Text}' and '{entry.Key.Text}' in {Owner} are the same key",
+                same
+                    ? $"key '{entry.Key.Text}' is written twice in {Owner}"
+                    : $"'{first.Key.Text}' and '{entry.Key.Text}' in {Owner} are the same key",
                 $"keep one of them; the other is on line {first.Key.Span.Start.Line}");
             return;
         }
@@ -86,7 +93,10 @@ internal sealed class Fields
         {
             _empty.TryAdd(spec, entry.Key);
             if (spec.Shape == ValueShape.NamedMaps) return; // said better by the check for steps
-            Bag.Add(DiagnosticCodes.InvalidValue, entry.Key.Span, $"key '{entry.Key.Text}' in {Owner} has no value", $"give it one, for example {Draft.Example(spec.Example)}, or remove it");
+            Bag.Add(
+                DiagnosticCodes.InvalidValue, entry.Key.Span,
+                $"key '{entry.Key.Text}' in {Owner} has no value",
+                $"give it one, for example {Draft.Example(spec.Example)}, or remove it");
             return;
         }
 
@@ -105,6 +115,9 @@ internal sealed class Fields
         var otherwise = home is null
             ? $"known keys here: {string.Join(", ", Keys.Keys.Take(6).Select(k => k.Name))}{(Keys.Keys.Length > 6 ? ", …" : "")} (docs/reference/language-keys.md has all)"
             : $"'{key.Text}' is a key of: {home.Title.ToLowerInvariant()}";
-        Bag.Add(DiagnosticCodes.UnknownKey, key.Span, $"unknown key '{key.Text}' in {Owner}", DidYouMean.Hint(Keys.Suggest(key.Text), otherwise));
+        Bag.Add(
+            DiagnosticCodes.UnknownKey, key.Span,
+            $"unknown key '{key.Text}' in {Owner}",
+            DidYouMean.Hint(Keys.Suggest(key.Text), otherwise));
     }
 }

@@ -20,7 +20,11 @@ internal static class Lists
                 foreach (var item in list.Items)
                 {
                     if (item is ScalarNode { Kind: not ScalarKind.Null } scalar) yield return scalar;
-                    else fields.Bag.Add(DiagnosticCodes.WrongShape, item.Span, $"an entry of {fields.Name(key)} must be a single value, not {EntryShape(item)}", $"for example {fields.Draft.Example(fields.Keys[key].Example)}");
+                    else
+                        fields.Bag.Add(
+                            DiagnosticCodes.WrongShape, item.Span,
+                            $"an entry of {fields.Name(key)} must be a single value, not {EntryShape(item)}",
+                            $"for example {fields.Draft.Example(fields.Keys[key].Example)}");
                 }
 
                 break;
@@ -31,7 +35,8 @@ internal static class Lists
     }
 
     /// <summary>Texts with their places. Comma lists are taken apart; empty entries are reported, repeated ones count once.</summary>
-    public static ImmutableArray<Located<string>> Texts(this Fields fields, string key) => [.. fields.AllTexts(key).DistinctBy(text => text.Value)];
+    public static ImmutableArray<Located<string>> Texts(this Fields fields, string key) =>
+        [.. fields.AllTexts(key).DistinctBy(text => text.Value)];
 
     /// <summary>Texts without their places, repeated ones too: what is done twice is written twice.</summary>
     public static ImmutableArray<string> Sequence(this Fields fields, string key) => [.. fields.AllTexts(key).Select(text => text.Value)];
@@ -45,9 +50,15 @@ internal static class Lists
             foreach (var (text, span) in comma ? Parts(scalar) : [(scalar.Text.Trim(), scalar.Span)])
             {
                 if (text.Length == 0)
-                    fields.Bag.Add(DiagnosticCodes.InvalidValue, span, $"{fields.Name(key)} has an empty entry", "remove it, or the comma that makes it");
+                    fields.Bag.Add(
+                        DiagnosticCodes.InvalidValue, span,
+                        $"{fields.Name(key)} has an empty entry",
+                        "remove it, or the comma that makes it");
                 else if (text.Length > Limits.NameLength * 8)
-                    fields.Bag.Add(DiagnosticCodes.LimitExceeded, span, $"an entry of {fields.Name(key)} is longer than {Limits.NameLength * 8} characters", "shorten it");
+                    fields.Bag.Add(
+                        DiagnosticCodes.LimitExceeded, span,
+                        $"an entry of {fields.Name(key)} is longer than {Limits.NameLength * 8} characters",
+                        "shorten it");
                 else
                     texts.Add(new(text, span));
             }
@@ -70,8 +81,13 @@ internal static class Lists
         return artifacts.RemoveAll(artifact =>
         {
             var name = artifact.Value;
-            var bad = name.Length > Limits.NameLength || name[0] is '/' or '~' || name.Contains('\\') || name.Any(char.IsControl) || name.Split('/').Any(part => part is ".." or "." or "");
-            if (bad) fields.Bag.Add(DiagnosticCodes.InvalidName, artifact.Span, $"'{name}' in {fields.Owner} cannot name an artifact", $"use a relative file name without '..', at most {Limits.NameLength} characters, such as design_doc.md");
+            var bad = name.Length > Limits.NameLength || name[0] == '~' || name.Any(c => c == '\\' || char.IsControl(c)) ||
+                name.Split('/').Any(part => part is ".." or "." or "");
+            if (bad)
+                fields.Bag.Add(
+                    DiagnosticCodes.InvalidName, artifact.Span,
+                    $"'{name}' in {fields.Owner} cannot name an artifact",
+                    $"use a relative file name without '..', at most {Limits.NameLength} characters, such as design_doc.md");
             return bad;
         });
     }

@@ -21,7 +21,10 @@ internal static class NamedMaps
                     var name = new Located<string>(entry.Key.Text, entry.Key.Span);
                     if (fields.Entry(key, what, entry.Value, name) is not { } found) continue;
                     if (found.Text("name") is { } other && other != name.Value)
-                        found.Bag.Add(DiagnosticCodes.KeyOutOfPlace, found.KeySpan("name"), $"{found.Owner} has another name in 'name': '{other}'", "remove 'name': the key of the map is the name");
+                        found.Bag.Add(
+                            DiagnosticCodes.KeyOutOfPlace, found.KeySpan("name"),
+                            $"{found.Owner} has another name in 'name': '{other}'",
+                            "remove 'name': the key of the map is the name");
                     yield return (name, found);
                 }
 
@@ -33,7 +36,11 @@ internal static class NamedMaps
                     var name = new Located<string>(named?.Text ?? "", named?.Span ?? item.Span);
                     if (fields.Entry(key, what, item, name) is not { } found) continue;
                     if (named is not null) yield return (name, found);
-                    else fields.Bag.Add(DiagnosticCodes.MissingKey, item.Span, $"a {what} in the list {fields.Name(key)} has no 'name'", $"add a 'name' to it, or write the {what}s as a map");
+                    else
+                        fields.Bag.Add(
+                            DiagnosticCodes.MissingKey, item.Span,
+                            $"a {what} in the list {fields.Name(key)} has no 'name'",
+                            $"add a 'name' to it, or write the {what}s as a map");
                 }
 
                 break;
@@ -52,7 +59,10 @@ internal static class NamedMaps
         var owner = $"{what} '{name.Value}'";
         if (node is MapNode map) return new(map, keys, owner, fields.Draft);
         if (node is ScalarNode { Kind: ScalarKind.Null }) return new(new MapNode(name.Span, []), keys, owner, fields.Draft);
-        fields.Bag.Add(DiagnosticCodes.WrongShape, node.Span, $"{(name.Value.Length == 0 ? $"a {what}" : owner)} must be a map of keys, not {Scalars.ShapeOf(node)}", Example(fields.Draft, what, inList: name.Value.Length == 0));
+        fields.Bag.Add(
+            DiagnosticCodes.WrongShape, node.Span,
+            $"{(name.Value.Length == 0 ? $"a {what}" : owner)} must be a map of keys, not {Scalars.ShapeOf(node)}",
+            Example(fields.Draft, what, inList: name.Value.Length == 0));
         return null;
     }
 

@@ -14,12 +14,18 @@ internal static class Names
     {
         if (name.Length > Limits.NameLength)
         {
-            bag.Add(DiagnosticCodes.LimitExceeded, span, $"the name of a {what} is longer than {Limits.NameLength} characters", "choose a shorter name");
+            bag.Add(
+                DiagnosticCodes.LimitExceeded, span,
+                $"the name of a {what} is longer than {Limits.NameLength} characters",
+                "choose a shorter name");
             return false;
         }
 
         if (name.Length > 0 && name[0] != '-' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')) return true;
-        bag.Add(DiagnosticCodes.InvalidName, span, $"'{name}' cannot name a {what}", $"letters, digits, '_' and '-' only, not starting with '-'{Example(Slug(name, '_', keepCase: true))}");
+        bag.Add(
+            DiagnosticCodes.InvalidName, span,
+            $"'{name}' cannot name a {what}",
+            $"letters, digits, '_' and '-' only, not starting with '-'{Example(Slug(name, '_', keepCase: true))}");
         return false;
     }
 
@@ -28,7 +34,10 @@ internal static class Names
     {
         if (!Check(bag, name, span, "phase")) return false;
         if (!RunStates.Contains(name)) return true;
-        bag.Add(DiagnosticCodes.ReservedName, span, $"a phase cannot be called '{name}': a run has a state of that name", $"choose another name, such as '{name}_phase'");
+        bag.Add(
+            DiagnosticCodes.ReservedName, span,
+            $"a phase cannot be called '{name}': a run has a state of that name",
+            $"choose another name, such as '{name}_phase'");
         return false;
     }
 
@@ -36,9 +45,15 @@ internal static class Names
     public static void CheckId(DiagnosticBag bag, string id, Span span)
     {
         if (id.Length > Limits.NameLength)
-            bag.Add(DiagnosticCodes.LimitExceeded, span, $"the workflow's id is longer than {Limits.NameLength} characters", "choose a shorter id");
+            bag.Add(
+                DiagnosticCodes.LimitExceeded, span,
+                $"the workflow's id is longer than {Limits.NameLength} characters",
+                "choose a shorter id");
         else if (id.Length == 0 || id[0] == '-' || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
-            bag.Add(DiagnosticCodes.InvalidName, span, $"'{id}' cannot be a workflow's id", $"lower-case letters, digits and '-' only, not starting with '-'{Example(Slug(id, '-', keepCase: false))}");
+            bag.Add(
+                DiagnosticCodes.InvalidName, span,
+                $"'{id}' cannot be a workflow's id",
+                $"lower-case letters, digits and '-' only, not starting with '-'{Example(Slug(id, '-', keepCase: false))}");
     }
 
     private static string Slug(string name, char separator, bool keepCase)

@@ -22,7 +22,10 @@ internal static class Scalars
     {
         if (fields.Scalar(key, "one value") is not { } scalar) return null;
         if (scalar.Text.Length <= Limits.TextLength) return scalar.Text;
-        fields.Bag.Add(DiagnosticCodes.LimitExceeded, scalar.Span, $"{fields.Name(key)} is longer than {Limits.TextLength} characters", "shorten it");
+        fields.Bag.Add(
+            DiagnosticCodes.LimitExceeded, scalar.Span,
+            $"{fields.Name(key)} is longer than {Limits.TextLength} characters",
+            "shorten it");
         return null;
     }
 
@@ -31,7 +34,9 @@ internal static class Scalars
     {
         if (fields.Scalar(key, "true or false") is not { } scalar) return null;
         if (scalar.Kind == ScalarKind.Boolean) return IsTrue(scalar);
-        var hint = scalar.Quoted ? "write it without quotes" : $"write {fields.Draft.Example(fields.Written(key) + ": true")} or {fields.Draft.Example(fields.Written(key) + ": false")}";
+        var hint = scalar.Quoted
+            ? "write it without quotes"
+            : $"write {fields.Draft.Example(fields.Written(key) + ": true")} or {fields.Draft.Example(fields.Written(key) + ": false")}";
         fields.Bag.Add(DiagnosticCodes.InvalidValue, scalar.Span, $"{fields.Name(key)} must be true or false, not '{scalar.Text}'", hint);
         return null;
     }
@@ -52,12 +57,18 @@ internal static class Scalars
         var spec = fields.Keys[key];
         if (!long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            fields.Bag.Add(DiagnosticCodes.InvalidValue, scalar.Span, $"{fields.Name(key)} must be a whole number, not '{scalar.Text}'", $"for example {fields.Draft.Example(spec.Example)}");
+            fields.Bag.Add(
+                DiagnosticCodes.InvalidValue, scalar.Span,
+                $"{fields.Name(key)} must be a whole number, not '{scalar.Text}'",
+                $"for example {fields.Draft.Example(spec.Example)}");
             return null;
         }
 
         if (number >= spec.Min && number <= spec.Max) return (int)number;
-        fields.Bag.Add(DiagnosticCodes.OutOfRange, scalar.Span, $"{fields.Name(key)} is {number}, outside {spec.Min} to {spec.Max}", $"choose a number from {spec.Min} to {spec.Max}");
+        fields.Bag.Add(
+            DiagnosticCodes.OutOfRange, scalar.Span,
+            $"{fields.Name(key)} is {number}, outside {spec.Min} to {spec.Max}",
+            $"choose a number from {spec.Min} to {spec.Max}");
         return null;
     }
 
@@ -67,12 +78,18 @@ internal static class Scalars
         if (fields.Scalar(key, "a number of hours") is not { } scalar) return null;
         if (!double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var hours) || scalar.Quoted)
         {
-            fields.Bag.Add(DiagnosticCodes.InvalidValue, scalar.Span, $"{fields.Name(key)} must be a number of hours, not '{scalar.Text}'", "the unit is in the key: write for example 48 or 1.5");
+            fields.Bag.Add(
+                DiagnosticCodes.InvalidValue, scalar.Span,
+                $"{fields.Name(key)} must be a number of hours, not '{scalar.Text}'",
+                "the unit is in the key: write for example 48 or 1.5");
             return null;
         }
 
         if (hours > 0 && hours <= Limits.DurationMax.TotalHours) return TimeSpan.FromHours(hours);
-        fields.Bag.Add(DiagnosticCodes.OutOfRange, scalar.Span, $"{fields.Name(key)} is {scalar.Text}", $"it must be above 0 and at most {Limits.DurationMax.TotalHours}");
+        fields.Bag.Add(
+            DiagnosticCodes.OutOfRange, scalar.Span,
+            $"{fields.Name(key)} is {scalar.Text}",
+            $"it must be above 0 and at most {Limits.DurationMax.TotalHours}");
         return null;
     }
 
@@ -84,7 +101,10 @@ internal static class Scalars
     public static TimeSpan? Duration(this Fields fields, string key, string text, Span span)
     {
         if (Durations.TryParse(text, out var duration)) return duration;
-        fields.Bag.Add(DiagnosticCodes.InvalidDuration, span, $"'{text}' ({fields.Name(key)}) is not a duration above 0 and up to {Limits.DurationMax.TotalDays} days", DurationHint(text));
+        fields.Bag.Add(
+            DiagnosticCodes.InvalidDuration, span,
+            $"'{text}' ({fields.Name(key)}) is not a duration above 0 and up to {Limits.DurationMax.TotalDays} days",
+            DurationHint(text));
         return null;
     }
 
@@ -106,11 +126,16 @@ internal static class Scalars
 
     /// <summary>Reports a value of the wrong shape.</summary>
     public static void WrongShape(this Fields fields, string key, Node node, string expected) =>
-        fields.Bag.Add(DiagnosticCodes.WrongShape, node.Span, $"{fields.Name(key)} must be {expected}, not {ShapeOf(node)}", $"for example {fields.Draft.Example(fields.Keys[key].Example)}");
+        fields.Bag.Add(
+            DiagnosticCodes.WrongShape, node.Span,
+            $"{fields.Name(key)} must be {expected}, not {ShapeOf(node)}",
+            $"for example {fields.Draft.Example(fields.Keys[key].Example)}");
 
     /// <summary>What messages call the shape of a value.</summary>
     public static string ShapeOf(Node node) => node switch { MapNode => "a map", SequenceNode => "a list", _ => "a single value" };
 
     private static string DurationHint(string text) =>
-        text.Length > 0 && text.All(char.IsAsciiDigit) ? $"add the unit: '{text}s', '{text}min', '{text}h' or '{text}d'" : "write for example 90s, 45min, 2h, 1h30m, 4days or PT30M";
+        text.Length > 0 && text.All(char.IsAsciiDigit)
+            ? $"add the unit: '{text}s', '{text}min', '{text}h' or '{text}d'"
+            : "write for example 90s, 45min, 2h, 1h30m, 4days or PT30M";
 }

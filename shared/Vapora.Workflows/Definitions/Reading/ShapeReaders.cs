@@ -17,7 +17,10 @@ internal static class ShapeReaders
             Names.CheckPhase(draft.Bag, name.Value, name.Span);
             var (serial, parallel) = (fields.OptionalFlag("serial"), fields.OptionalFlag("parallel"));
             if (serial is { } one && serial == parallel)
-                draft.Bag.Add(DiagnosticCodes.ConflictingKeys, fields.KeySpan("parallel"), $"{fields.Owner} has {Word(one)} for both 'serial' and 'parallel'", "keep one of them");
+                draft.Bag.Add(
+                    DiagnosticCodes.ConflictingKeys, fields.KeySpan("parallel"),
+                    $"{fields.Owner} has {Word(one)} for both 'serial' and 'parallel'",
+                    "keep one of them");
             draft.Phases.Add(new(new()
             {
                 Name = name,
@@ -28,7 +31,10 @@ internal static class ShapeReaders
             }, fields));
             Steps(fields, "steps", _ => name.Value, "'phase' has no effect inside a phase: the step belongs to the phase it is written in");
             if (NamedMaps.IsEmpty(fields.Find("steps")))
-                draft.Bag.Add(DiagnosticCodes.NoSteps, name.Span, $"{fields.Owner} has no steps", "add 'steps' with at least one step, or remove the phase");
+                draft.Bag.Add(
+                    DiagnosticCodes.NoSteps, name.Span,
+                    $"{fields.Owner} has no steps",
+                    "add 'steps' with at least one step, or remove the phase");
         }
     }
 
@@ -64,13 +70,19 @@ internal static class ShapeReaders
         {
             if (owner.Draft.Steps.Count == Limits.Steps)
             {
-                bag.Add(DiagnosticCodes.LimitExceeded, name.Span, $"the workflow has more than {Limits.Steps} steps", "split it into several workflows");
+                bag.Add(
+                    DiagnosticCodes.LimitExceeded, name.Span,
+                    $"the workflow has more than {Limits.Steps} steps",
+                    "split it into several workflows");
                 return;
             }
 
             Names.Check(bag, name.Value, name.Span, "step");
             if (phaseOutOfPlace is not null && fields.Has("phase"))
-                bag.Add(DiagnosticCodes.KeyOutOfPlace, fields.KeySpan("phase"), $"key 'phase' in {fields.Owner} is out of place", phaseOutOfPlace);
+                bag.Add(
+                    DiagnosticCodes.KeyOutOfPlace, fields.KeySpan("phase"),
+                    $"key 'phase' in {fields.Owner} is out of place",
+                    phaseOutOfPlace);
             StepReader.Read(fields, name, phaseOf(fields));
         }
     }

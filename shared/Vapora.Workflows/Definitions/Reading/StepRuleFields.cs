@@ -29,7 +29,10 @@ internal static class StepRuleFields
         };
         var approvers = keys.Roles("approvers");
         if (keys.Has("on_deadline") && !keys.Has("deadline"))
-            fields.Bag.Add(DiagnosticCodes.MissingKey, keys.KeySpan("on_deadline"), $"{keys.Owner} has 'on_deadline' without 'deadline'", $"add for example {fields.Draft.Example("deadline: 2h")}");
+            fields.Bag.Add(
+                DiagnosticCodes.MissingKey, keys.KeySpan("on_deadline"),
+                $"{keys.Owner} has 'on_deadline' without 'deadline'",
+                $"add for example {fields.Draft.Example("deadline: 2h")}");
         return new(approvers.IsEmpty ? approval : approval with { Approvers = approvers }, fields.KeySpan(key));
     }
 
@@ -46,7 +49,10 @@ internal static class StepRuleFields
         var keys = fields.Nested("retry", map);
         var retry = new RetryDefinition(keys.Count("max_attempts"), keys.Duration("backoff"), keys.Duration("max_backoff"));
         if (retry.Backoff > retry.MaxBackoff)
-            fields.Bag.Add(DiagnosticCodes.OutOfRange, keys.KeySpan("max_backoff"), $"'max_backoff' in {fields.Owner} is shorter than 'backoff'", "make it the longer of the two");
+            fields.Bag.Add(
+                DiagnosticCodes.OutOfRange, keys.KeySpan("max_backoff"),
+                $"'max_backoff' in {fields.Owner} is shorter than 'backoff'",
+                "make it the longer of the two");
         return retry;
     }
 
@@ -100,7 +106,10 @@ internal static class StepRuleFields
         var low = fields.Flag("low_priority");
         StepPriority? written = fields.Choice("priority") switch { 0 => StepPriority.Low, 1 => StepPriority.Normal, 2 => StepPriority.High, _ => null };
         if (low && written is (StepPriority.Normal or StepPriority.High))
-            fields.Bag.Add(DiagnosticCodes.ConflictingKeys, fields.KeySpan("low_priority"), $"'low_priority' and 'priority' in {fields.Owner} contradict each other", "keep one of them");
+            fields.Bag.Add(
+                DiagnosticCodes.ConflictingKeys, fields.KeySpan("low_priority"),
+                $"'low_priority' and 'priority' in {fields.Owner} contradict each other",
+                "keep one of them");
         return low ? StepPriority.Low : written ?? StepPriority.Normal;
     }
 

@@ -55,5 +55,6 @@ public static class LanguageReference
 
     private static string Link(KeySpec key) => $"[{key.Map!.Title.ToLowerInvariant()}](#{Anchor(key.Map.Title)})";
 
-    private static string Anchor(string title) => string.Concat(title.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c == ' ')).Replace(' ', '-');
+    private static string Anchor(string title) =>
+        string.Concat(title.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c == ' ')).Replace(' ', '-');
 }

@@ -14,7 +14,8 @@ public static class NestedKeys
         new("deadline", Duration, "How long the approval stays open.", "deadline: 2h") { Default = "none" },
         new("on_deadline", Choice, "What an approval counts as when its deadline passes undecided.", "on_deadline: reject")
             { Values = ["reject", "escalate", "approve"], Default = "`escalate`" },
-        new("allow_self_approval", Flag, "Whether the person who started the run or produced the result may decide.", "allow_self_approval: true")
+        new("allow_self_approval", Flag,
+            "Whether the person who started the run or produced the result may decide.", "allow_self_approval: true")
             { Default = "`false`" },
     ]);
 
@@ -30,7 +31,9 @@ public static class NestedKeys
     /// <summary><c>adjust</c>.</summary>
     public static KeySet Adjust { get; } = new("adjust", "Adjust", "The value of `adjust`.",
     [
-        new("auto", Flag, "Switches the rule on: when the run is projected to end late, its busiest parallelizable role gets another agent.", "auto: true")
+        new("auto", Flag,
+            "Switches the rule on: when the run is projected to end late, its busiest parallelizable role gets another agent.",
+            "auto: true")
             { Required = true },
         new("max_agents", Count, "The most agents that the rule may bring one role to.", "max_agents: 4")
             { Max = Limits.AddedAgentsPerRole, Default = "none; needed with `auto: true`" },
@@ -47,7 +50,8 @@ public static class NestedKeys
     /// <summary><c>compensate</c> as a map.</summary>
     public static KeySet Compensate { get; } = new("compensate", "Compensate", "The map form of `compensate`.",
     [
-        new("action", FreeText, "What the step's role is asked to do to undo the step.", "action: restore_backup") { Default = "`rollback`" },
+        new("action", FreeText,
+            "What the step's role is asked to do to undo the step.", "action: restore_backup") { Default = "`rollback`" },
     ]);
 
     /// <summary><c>if_blocked</c> as a map.</summary>

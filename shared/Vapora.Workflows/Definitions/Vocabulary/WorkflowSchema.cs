@@ -1,14 +1,14 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Vapora.Workflows.Diagnostics;
 
 namespace Vapora.Workflows.Definitions.Vocabulary;
 
 /// <summary>Writes the JSON Schema (draft-07) of workflow files from the vocabulary. Editors complete and check by it; the reader remains the judge.</summary>
 public static class WorkflowSchema
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const string NamePattern = "^[A-Za-z0-9_][A-Za-z0-9_-]*$";
+
 
     /// <summary>The schema as text, ending with a line end.</summary>
     public static string Write()
@@ -18,7 +18,7 @@ public static class WorkflowSchema
             ["scalar"] = new JsonObject { ["type"] = Types("string", "number", "boolean") },
             ["list"] = AnyOf(Ref("scalar"), new JsonObject { ["type"] = "array", ["items"] = Ref("scalar") }),
             ["duration"] = Pattern(@"^\s*(([0-9][0-9.eE+-]*\s*[A-Za-z]+\s*)+|[Pp][0-9A-Za-z.]+)$"),
-            ["name"] = AnyOf(Pattern("^[A-Za-z0-9_][A-Za-z0-9_-]*$"), new JsonObject { ["type"] = "integer", ["minimum"] = 0 }),
+            ["name"] = AnyOf(Pattern(NamePattern), new JsonObject { ["type"] = "integer", ["minimum"] = 0 }),
             ["id"] = AnyOf(Pattern("^[a-z0-9][a-z0-9-]*$"), new JsonObject { ["type"] = "integer", ["minimum"] = 0 }),
             ["condition"] = new JsonObject { ["type"] = Types("string", "boolean"), ["minLength"] = 1, ["maxLength"] = Limits.ConditionLength },
         };
@@ -30,7 +30,7 @@ public static class WorkflowSchema
             ["description"] = "A workflow in the phased, roster or flat shape; the same for YAML and TOML.",
             ["oneOf"] = new JsonArray(Map(WorkflowKeys.Document), Map(WorkflowKeys.Flat)),
             ["definitions"] = definitions,
-        }.ToJsonString(Indented) + "\n";
+        }.ToJsonString(JsonReport.Indented) + "\n";
     }
 
     private static JsonObject Map(KeySet set)
@@ -78,7 +78,7 @@ public static class WorkflowSchema
         ValueShape.Flag => new() { ["type"] = "boolean" },
         ValueShape.Choice => Choice(key),
         ValueShape.Condition => All(Ref("condition")),
-        ValueShape.Alerts => AnyOf(Ref("condition"), Ref(key.Map!.Name), new JsonObject { ["type"] = "array", ["items"] = AnyOf(Ref("condition"), Ref(key.Map!.Name)) }),
+        ValueShape.Alerts => AnyOf(Alert(key), new JsonObject { ["type"] = "array", ["items"] = Alert(key) }),
         ValueShape.Passing => AnyOf(Count(key), Ref("condition")),
         ValueShape.FlagOrMap => AnyOf(new JsonObject { ["type"] = "boolean" }, Ref(key.Map!.Name)),
         ValueShape.Compensation => AnyOf(Ref("scalar"), Ref(key.Map!.Name)),
@@ -91,9 +91,17 @@ public static class WorkflowSchema
     {
         // A list needs its names; a map has them as keys. An empty roster entry is an error, so null is none.
         var item = new JsonObject { ["allOf"] = new JsonArray(Ref(entry.Name), Required("name")) };
-        var byName = new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["propertyNames"] = Pattern("^[A-Za-z0-9_][A-Za-z0-9_-]*$"), ["additionalProperties"] = Ref(entry.Name) };
+        var byName = new JsonObject
+        {
+            ["type"] = "object",
+            ["minProperties"] = 1,
+            ["propertyNames"] = Pattern(NamePattern),
+            ["additionalProperties"] = Ref(entry.Name),
+        };
         return AnyOf(byName, new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = item });
     }
+
+    private static JsonObject Alert(KeySpec key) => AnyOf(Ref("condition"), Ref(key.Map!.Name));
 
     private static JsonObject Count(KeySpec key) => new() { ["type"] = "integer", ["minimum"] = key.Min, ["maximum"] = key.Max };
 
