@@ -51,6 +51,9 @@ public static class Limits
     /// <summary>Issues a run keeps; the rest are only counted in its history.</summary>
     public const int IssuesPerRun = 1_000;
 
+    /// <summary>Workers of one role that a pool makes on demand in one process.</summary>
+    public const int WorkersPerRole = 1_000;
+
     /// <summary>Length of a summary, reason or comment that is kept; longer ones are cut.</summary>
     public const int TextLength = 4_096;
 
