@@ -19,10 +19,10 @@ internal sealed class SampledRun(TimeProvider clock, IAgent agent, StepRequest r
             var outcome = await agent.SampleAsync(request, ++number, stop).ConfigureAwait(false);
             if (outcome is AgentOutcome.Cancelled) return new AgentOutcome.Cancelled(Acted: true); // earlier samples have acted
             if (outcome is not AgentOutcome.Answered answered) return outcome;
-            report.Sample(answered.Result.Metrics, critical: answered.Result.Checks.Any(check => !check.Passed));
-            report.Progress((int)Math.Round(due / interval), total, answered.Result.Summary.Length > 0 ? answered.Result.Summary : null);
             answer = AnswerParts.Later(answer, answered.Result);
             if (due >= duration) return new AgentOutcome.Answered(answer);
+            report.Sample(answered.Result.Metrics, critical: answered.Result.Checks.Any(check => !check.Passed));
+            report.Progress((int)Math.Round(due / interval), total, answered.Result.Summary.Length > 0 ? answered.Result.Summary : null);
         }
     }
 

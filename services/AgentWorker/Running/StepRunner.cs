@@ -12,7 +12,7 @@ public sealed class StepRunner(TimeProvider clock)
 {
     /// <summary>
     /// Runs it to its end. A step with a <see cref="StepRequest.Duration"/> lasts exactly that long, is sampled at every
-    /// <see cref="StepRequest.SampleInterval"/> and once at its end, and answers then. Never throws: what the agent throws is a failure with its message.
+    /// <see cref="StepRequest.SampleInterval"/>, and answers at its end with what a last sample says after the others. Never throws: what the agent throws is a failure with its message.
     /// </summary>
     /// <param name="agent">Who does the work.</param>
     /// <param name="request">The assignment.</param>

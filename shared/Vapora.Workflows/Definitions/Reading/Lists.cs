@@ -69,7 +69,7 @@ internal static class Lists
         return artifacts.RemoveAll(artifact =>
         {
             var name = artifact.Value;
-            var bad = name.Length > Limits.NameLength || name[0] is '/' or '~' || name.Contains('\\') || name.Any(char.IsControl) || name.Split('/').Any(part => part is ".." or "." or "");
+            var bad = !ArtifactName.IsSafe(name);
             if (bad) fields.Bag.Add(DiagnosticCodes.InvalidName, artifact.Span, $"'{name}' in {fields.Owner} cannot name an artifact", $"use a relative file name without '..', at most {Limits.NameLength} characters, such as design_doc.md");
             return bad;
         });
