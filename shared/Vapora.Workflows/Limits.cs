@@ -51,6 +51,9 @@ public static class Limits
     /// <summary>Issues a run keeps; the rest are only counted in its history.</summary>
     public const int IssuesPerRun = 1_000;
 
+    /// <summary>Workers of one role that a pool makes on demand in one process.</summary>
+    public const int WorkersPerRole = 1_000;
+
     /// <summary>Length of a summary, reason or comment that is kept; longer ones are cut.</summary>
     public const int TextLength = 4_096;
 
@@ -68,4 +71,37 @@ public static class Limits
 
     /// <summary>How long a rollback waits for a cancelled step that may still be acting before its compensation starts.</summary>
     public static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(30);
+
+    /// <summary>Artifacts up to this size that are text travel inside messages; larger ones by reference to the artifact store.</summary>
+    public const int InlineArtifactBytes = 16 << 10;
+
+    /// <summary>Size of one artifact that an agent delivers.</summary>
+    public const long ArtifactBytes = 1L << 30;
+
+    /// <summary>Size of the file in which a command writes its answer.</summary>
+    public const int AgentAnswerBytes = 1 << 20;
+
+    /// <summary>What is kept of the standard output and error of an attempt's commands; more is read and dropped, and is no sign of life any more.</summary>
+    public const int AgentLogBytes = 4 << 20;
+
+    /// <summary>What a failure quotes from the end of a command's standard error.</summary>
+    public const int AgentQuoteBytes = 1_024;
+
+    /// <summary>Assignments that one worker may take at once (<c>slots</c> of an agent profile).</summary>
+    public const int SlotsPerWorker = 100;
+
+    /// <summary>How long a command may run before its first sign of life (output or progress), unless its profile says otherwise.</summary>
+    public static readonly TimeSpan AgentStart = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a command may be silent, unless its profile says otherwise.</summary>
+    public static readonly TimeSpan AgentIdle = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long what a command has left running may hold its output open after it has ended, unless its profile says otherwise.</summary>
+    public static readonly TimeSpan AgentLinger = TimeSpan.FromSeconds(15);
+
+    /// <summary>Time between asking a command's processes to end and killing them, unless its profile says otherwise.</summary>
+    public static readonly TimeSpan AgentGrace = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a command's progress file and watchdogs are looked at.</summary>
+    public static readonly TimeSpan AgentLook = TimeSpan.FromSeconds(1);
 }

@@ -7,6 +7,11 @@ public static class ArtifactName
     public static bool Matches(string input, string output) =>
         input == output || (HasExtension(input) != HasExtension(output) && Stem(input) == Stem(output));
 
+    /// <summary>Whether a name is a relative path that stays inside the folder it is put in, in any file system: what files and agents name artifacts must pass this.</summary>
+    public static bool IsSafe(string name) =>
+        name.Length is > 0 and <= Limits.NameLength && name[0] is not ('/' or '~') && !name.Contains('\\') && !name.Any(char.IsControl) &&
+        !name.Split('/').Any(part => part is ".." or "." or "");
+
     /// <summary>The name without its extension.</summary>
     public static string Stem(string name) => HasExtension(name) ? name[..name.LastIndexOf('.')] : name;
 

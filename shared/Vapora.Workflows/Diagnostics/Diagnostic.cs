@@ -2,7 +2,7 @@ using Vapora.Workflows.Text;
 
 namespace Vapora.Workflows.Diagnostics;
 
-/// <summary>One problem of a definition: its code (<c>VAP1xxx</c> error, <c>VAP2xxx</c> warning), where it is, what is wrong, and what to do.</summary>
+/// <summary>One problem of a definition or an agent profile: its code (<c>VAP1xxx</c> error, <c>VAP2xxx</c> warning, <c>VAP6xxx</c> error in a profile), where it is, what is wrong, and what to do.</summary>
 /// <param name="Code">The entry of <see cref="DiagnosticCodes"/>.</param>
 /// <param name="Severity">Error or warning.</param>
 /// <param name="Span">The text to underline.</param>

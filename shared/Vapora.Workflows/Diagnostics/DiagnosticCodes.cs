@@ -39,5 +39,12 @@ public static class DiagnosticCodes
     public const string LooksLikeNumber = "VAP2007";
     public const string ApprovalIgnored = "VAP2008";
     public const string DeadlineBelowEstimate = "VAP2009";
+
+    public const string ProfileUnknownKey = "VAP6001";
+    public const string ProfileShape = "VAP6002";
+    public const string ProfileValue = "VAP6003";
+    public const string ProfileMissing = "VAP6004";
+    public const string ProfileOutOfPlace = "VAP6005";
+    public const string ProfileDuplicate = "VAP6006";
 #pragma warning restore CS1591
 }

@@ -81,8 +81,7 @@ internal static class Lists
         return artifacts.RemoveAll(artifact =>
         {
             var name = artifact.Value;
-            var bad = name.Length > Limits.NameLength || name[0] == '~' || name.Any(c => c == '\\' || char.IsControl(c)) ||
-                name.Split('/').Any(part => part is ".." or "." or "");
+            var bad = !ArtifactName.IsSafe(name);
             if (bad)
                 fields.Bag.Add(
                     DiagnosticCodes.InvalidName, artifact.Span,

@@ -1,0 +1,17 @@
+namespace Vapora.AgentWorker.Running;
+
+/// <summary>Waiting on a clock for as long as definitions allow.</summary>
+internal static class ClockWaiting
+{
+    // Timers take no more than 49 days at once; definitions take ten years.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
+
+    /// <summary>Waits; not at all when there is nothing to wait for. Cancelled: throws <see cref="OperationCanceledException"/>.</summary>
+    public static async Task WaitAsync(this TimeProvider clock, TimeSpan time, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        var begin = clock.GetTimestamp();
+        for (var left = time; left > TimeSpan.Zero; left = time - clock.GetElapsedTime(begin))
+            await Task.Delay(left < LongestTimer ? left : LongestTimer, clock, stop).ConfigureAwait(false);
+    }
+}
