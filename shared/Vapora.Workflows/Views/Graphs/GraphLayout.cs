@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace Vapora.Workflows.Views.Graphs;
+
+/// <summary>Where everything of a graph stands, in pixels from the top left corner: layers, few crossings, straight ways, clusters as bands across the picture.</summary>
+/// <param name="Direction">Which way the edges lead.</param>
+/// <param name="Nodes">The box of each node.</param>
+/// <param name="Edges">The way of each edge that is drawn (implied edges and loops are not).</param>
+/// <param name="Bands">The frames of the clusters that have nodes.</param>
+/// <param name="Width">Width of everything.</param>
+/// <param name="Height">Height of everything.</param>
+public sealed record GraphLayout(GraphDirection Direction, ImmutableArray<Box> Nodes, ImmutableArray<Way> Edges, ImmutableArray<Band> Bands, double Width, double Height)
+{
+    // More nodes beside each other than this and the picture is turned: reading on means scrolling down, not sideways.
+    private const int WideLayer = 6;
+
+    /// <summary>Lays a graph out.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="direction">Which way edges lead; null: down, or to the right when layers are wide.</param>
+    public static GraphLayout Of(Graph graph, GraphDirection? direction = null)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        var layering = Layering.Of(graph);
+        return new LayoutBuilder(graph, layering, direction ?? Preferred(layering)).Build();
+    }
+
+    private static GraphDirection Preferred(Layering layering) =>
+        layering.Layers.GroupBy(l => l).Any(g => g.Count() > WideLayer) ? GraphDirection.Right : GraphDirection.Down;
+}
+
+/// <summary>Which way the edges of a picture lead.</summary>
+public enum GraphDirection
+{
+    /// <summary>From top to bottom.</summary>
+    Down,
+
+    /// <summary>From left to right.</summary>
+    Right,
+}
+
+/// <summary>A box by its centre.</summary>
+public readonly record struct Box(double X, double Y, double Width, double Height);
+
+/// <summary>The way of an edge: it goes straight from each even point to the next, and bends from each odd point to the next.</summary>
+/// <param name="Edge">Index of the edge.</param>
+/// <param name="Points">Points from its begin to its end: leaving and entering the node's box included.</param>
+public sealed record Way(int Edge, ImmutableArray<(double X, double Y)> Points);
+
+/// <summary>The frame of a cluster, by its top left corner.</summary>
+/// <param name="Cluster">Index of the cluster.</param>
+/// <param name="X">Left.</param>
+/// <param name="Y">Top.</param>
+/// <param name="Width">Width, the lane of its title included.</param>
+/// <param name="Height">Height, the lane of its title included.</param>
+public readonly record struct Band(int Cluster, double X, double Y, double Width, double Height);
