@@ -1,3 +1,4 @@
+using Xunit;
 using Vapora.Workflows.Definitions;
 using Vapora.Workflows.Plans;
 using Vapora.Workflows.Text;
