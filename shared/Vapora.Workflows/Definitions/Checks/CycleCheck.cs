@@ -4,7 +4,7 @@ namespace Vapora.Workflows.Definitions.Checks;
 
 /// <summary>
 /// Finds the cycles of the order. Each is one error on one line that starts and ends at the cycle's first step in file order and follows what waits for what.
-/// A reported cycle is taken apart, so that the next one shows and the rest is a proper order.
+/// The dependency that a report points at is taken away, as its reader would, so that the next cycle shows and the rest is a proper order.
 /// </summary>
 internal static class CycleCheck
 {
@@ -17,7 +17,7 @@ internal static class CycleCheck
         foreach (var (node, edge) in AgainstPhases(order))
         {
             if (bag.Full) return false;
-            if (PathSearch.Shortest(order, edge.Node, node) is { } path) Report(order, bag, [(node, edge), .. path]);
+            if (PathSearch.Shortest(order, edge.Node, node) is { } path) Report(order, bag, [(node, edge), .. path], (node, edge));
         }
 
         while (StrongComponents.Of(order) is { Count: > 0 } components)
@@ -25,7 +25,7 @@ internal static class CycleCheck
             foreach (var component in components)
             {
                 if (bag.Full) return false;
-                Report(order, bag, PathSearch.Shortest(order, component.Min(), component.Min())!);
+                Report(order, bag, PathSearch.Shortest(order, component.Min(), component.Min())!, null);
             }
         }
 
@@ -51,7 +51,7 @@ internal static class CycleCheck
         return found;
     }
 
-    private static void Report(StepOrder order, DiagnosticBag bag, List<(int Node, StepEdge Edge)> cycle)
+    private static void Report(StepOrder order, DiagnosticBag bag, List<(int Node, StepEdge Edge)> cycle, (int Node, StepEdge Edge)? mistake)
     {
         // Only names that somebody wrote are shown: where a phase's order links them, the links between are left out.
         var shown = new List<(int Node, StepEdge Edge)>();
@@ -66,21 +66,18 @@ internal static class CycleCheck
         var names = rotated.Select(entry => order.Name(entry.Node)).Append(order.Name(rotated[0].Node)).ToList();
         if (names.Count > LongestShown) names = [.. names[..(LongestShown - 4)], $"… {names.Count - LongestShown + 2} more …", .. names[^2..]];
 
-        var at = rotated.First(entry => entry.Edge.Written is not null).Edge.Written!.Value.Span;
-        bag.Add(DiagnosticCodes.Cycle, at, $"the steps wait for each other: {string.Join(" → ", names)}", Hint(order, cycle, rotated));
-        foreach (var (node, edge) in cycle)
-        {
-            if (edge.Written is not null) order.Remove(node, edge);
-        }
+        var blamed = mistake ?? rotated.First(entry => entry.Edge.Written is not null);
+        var message = $"the steps wait for each other: {string.Join(" → ", names)}";
+        bag.Add(DiagnosticCodes.Cycle, blamed.Edge.Written!.Value.Span, message, Hint(order, cycle, order.Name(blamed.Edge.Node)));
+        order.Remove(blamed.Node, blamed.Edge);
     }
 
-    private static string Hint(StepOrder order, List<(int Node, StepEdge Edge)> cycle, List<(int Node, StepEdge Edge)> shown)
+    private static string Hint(StepOrder order, List<(int Node, StepEdge Edge)> cycle, string target)
     {
         if (cycle.Count == 1) return "a step cannot depend on itself: remove this entry";
         var implied = cycle.Where(entry => entry.Edge.Written is null).Select(entry => entry.Node).ToList();
-        var target = order.Name(shown.First(entry => entry.Edge.Written is not null).Edge.Node);
         if (implied.Count == 0) return $"remove one of these dependencies, for example '{target}' here";
         var phase = implied.Where(order.IsStep).Select(node => order.Definition.Steps[node].Phase).FirstOrDefault(order.Name(implied[0]));
-        return $"(order of phase {phase}) remove '{target}' here, or move the step";
+        return $"remove '{target}' here, or move the step (order of phase {phase})";
     }
 }
