@@ -12,6 +12,12 @@ public static class Queues
     /// <summary>Approvals that are asked for and closed.</summary>
     public const string Gate = "vapora.gate";
 
+    /// <summary>Signs of life of workers.</summary>
+    public const string Leases = "vapora.leases";
+
+    /// <summary>Wishes for more workers.</summary>
+    public const string Workers = "vapora.workers";
+
     /// <summary>Orders to stop: every worker process looks whether it has the assignment.</summary>
     public const string Stops = "vapora.agent.stops";
 

@@ -21,6 +21,9 @@ public sealed record EscalationRaised : IRunMessage
     /// <summary>True when it could not be said instead of being false.</summary>
     public bool Inconclusive { get; init; }
 
+    /// <summary>True when the run is Blocked by it; false: it only asks.</summary>
+    public bool Blocks { get; init; }
+
     /// <summary>Since when.</summary>
     public required DateTimeOffset At { get; init; }
 }

@@ -51,6 +51,9 @@ public sealed record ExecuteStep : StepMessage
     /// <summary>What the result will be judged by.</summary>
     public IReadOnlyList<StepCriterion> Criteria { get; init; } = [];
 
+    /// <summary>True when people approve the work besides.</summary>
+    public bool HasApproval { get; init; }
+
     /// <summary>Why the work was sent back; null the first time.</summary>
     public string? Feedback { get; init; }
 
