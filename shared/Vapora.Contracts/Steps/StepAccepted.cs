@@ -1,0 +1,4 @@
+namespace Vapora.Contracts.Steps;
+
+/// <summary>A worker has taken an assignment.</summary>
+public sealed record StepAccepted : StepReport;

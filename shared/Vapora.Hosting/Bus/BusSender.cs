@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using MassTransit;
+using Vapora.Hosting.Time;
+
+namespace Vapora.Hosting.Bus;
+
+/// <summary>Sends over MassTransit. On a paced clock every message that is sent to a queue holds the clock until its consumer is done.</summary>
+/// <param name="bus">The bus.</param>
+/// <param name="clock">The clock to hold; null where time is real.</param>
+public sealed class BusSender(IBus bus, PacedClock? clock = null) : IMessageSender
+{
+    private readonly ConcurrentDictionary<string, Task<ISendEndpoint>> _endpoints = new(StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public async Task SendAsync(string queue, object message, Guid? messageId = null, CancellationToken cancellation = default)
+    {
+        clock?.Take();
+        try
+        {
+            var endpoint = await _endpoints.GetOrAdd(queue, Resolve).ConfigureAwait(false);
+            await endpoint.Send(message, message.GetType(), new Envelope(messageId, clock is not null), cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            clock?.Release();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task PublishAsync(object message, Guid? messageId = null, CancellationToken cancellation = default) =>
+        bus.Publish(message, message.GetType(), new Envelope(messageId, false), cancellation);
+
+    private Task<ISendEndpoint> Resolve(string queue) => bus.GetSendEndpoint(new Uri("queue:" + queue));
+
+    private sealed class Envelope(Guid? messageId, bool holds) : IPipe<SendContext>, IPipe<PublishContext>
+    {
+        public Task Send(SendContext context)
+        {
+            if (messageId is { } id) context.MessageId = id;
+            if (holds) context.Headers.Set(ClockReleaseFilter.Header, ClockReleaseFilter.Value);
+            return Task.CompletedTask;
+        }
+
+        public Task Send(PublishContext context) => Send((SendContext)context);
+
+        public void Probe(ProbeContext context) => context.CreateScope("vapora");
+    }
+}
