@@ -1,1 +1,1 @@
-return 0;
+return await Vapora.Cli.CommandLine.RunAsync(args);

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Vapora.Cli.Options;
+using Vapora.Cli.Output;
+using Vapora.Cli.Server;
+using Vapora.Contracts.Runs;
+
+namespace Vapora.Cli.Commands;
+
+/// <summary>What all adjustments have in common: the run, a reason, an expected version, and a dry run.</summary>
+public static class Adjusting
+{
+    /// <summary>A command that adjusts a run.</summary>
+    public static Command Command(string verb, string description, RunWords run, Func<ParseResult, IReadOnlyList<string>, AdjustmentBody> read, params Option[] more)
+    {
+        var reason = new Option<string?>("--reason", "-m") { Description = "Why, for the audit", HelpName = "TEXT" };
+        var version = new Option<long?>("--expect-version") { Description = "Refuse when the run has moved on from this version", HelpName = "N" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would change" };
+        var output = CommonOptions.Output();
+        var command = new Command(verb, description) { reason, version, dryRun, output }.OnServer();
+        run.AddTo(command);
+        foreach (var option in more) command.Add(option);
+        command.SetAction(async (arguments, stop) =>
+        {
+            var (named, words) = run.Read(arguments);
+            var request = new AdjustRequest(read(arguments, words), ServerOptions.ActorIn(arguments), arguments.GetValue(reason) ?? "", arguments.GetValue(version), Guid.NewGuid().ToString("n"));
+            var screen = Screen.Of(arguments);
+            using var server = new VaporaServer(arguments, screen);
+            return (int)await SendAsync(server, screen, named, request, arguments.GetValue(dryRun), arguments.GetValue(output), stop);
+        });
+        return command;
+    }
+
+    private static async Task<ExitCode> SendAsync(VaporaServer server, Screen screen, string? named, AdjustRequest request, bool dryRun, OutputFormat output, CancellationToken stop)
+    {
+        var run = await RunFinder.FindAsync(server, screen, named, stop);
+        if (run.Value is not { } id) return run.Code;
+        var reply = await server.PostAsync(Routes.Adjustments(id, dryRun), request, stop);
+        if (reply.Value is not { } answer) return reply.Code;
+        if (output != OutputFormat.Table) screen.WriteDocument(answer, output);
+        else Show(screen, answer, dryRun);
+        return ExitCode.Done;
+    }
+
+    private static void Show(Screen screen, JsonNode answer, bool dryRun)
+    {
+        var changes = answer["changes"] as JsonArray ?? [];
+        if (dryRun) screen.Out.WriteLine(changes.Count == 0 ? "nothing would change" : "would change:");
+        else if (changes.Count == 0) screen.Out.WriteLine("nothing changed");
+        foreach (var change in changes) screen.Out.WriteLine((dryRun ? "  " : "") + change);
+    }
+}
+
+/// <summary>The body of an adjustment over HTTP.</summary>
+/// <param name="Adjustment">What.</param>
+/// <param name="Actor">Who.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="ExpectedVersion">The version the sender saw; null: any.</param>
+/// <param name="CommandId">A second command of the same id changes nothing.</param>
+public sealed record AdjustRequest(AdjustmentBody Adjustment, string Actor, string Reason, long? ExpectedVersion, string CommandId);

@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Vapora.Cli.Commands;
+
+/// <summary><c>vapora workflow</c>.</summary>
+public static class WorkflowCommand
+{
+    /// <summary>The noun with its verbs.</summary>
+    public static Command Create() => new("workflow", "Check, draw, simulate, run and steer workflows")
+    {
+        ValidateCommand.Create(), PlanCommand.Create(), GraphCommand.Create(),
+    };
+}

@@ -1,0 +1,16 @@
+using Vapora.Cli.Output;
+
+namespace Vapora.Cli.Server;
+
+/// <summary>What came of a request: a value, or an exit code whose reason is on the screen already.</summary>
+/// <param name="Value">The value; null when there is none.</param>
+/// <param name="Code">The exit code; <see cref="ExitCode.Done"/> with a value.</param>
+public readonly record struct Reply<T>(T? Value, ExitCode Code)
+    where T : class
+{
+    /// <summary>A value.</summary>
+    public static Reply<T> Of(T value) => new(value, ExitCode.Done);
+
+    /// <summary>None, and why.</summary>
+    public static Reply<T> Without(ExitCode code) => new(null, code);
+}
