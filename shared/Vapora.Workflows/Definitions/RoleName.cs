@@ -14,6 +14,8 @@ public static class RoleName
     /// <summary>The kebab-case form of a role as written.</summary>
     public static string Canonical(string role)
     {
+        // One word that people write with two capitals; two files must not mean two queues by it.
+        role = role.Replace("DevOps", "Devops", StringComparison.Ordinal);
         var text = new StringBuilder(role.Length + 4);
         for (var i = 0; i < role.Length; i++)
         {
