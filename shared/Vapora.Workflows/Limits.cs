@@ -42,6 +42,9 @@ public static class Limits
     /// <summary>Times a blocked step with <c>if_blocked: defer…</c> tries again before it stays Blocked.</summary>
     public const int Deferrals = 4;
 
+    /// <summary>Alert rules of one step: the run keeps which of them are raised in one word, with one bit for the agent's own.</summary>
+    public const int AlertsPerStep = 63;
+
     /// <summary>Runtime adjustments one run takes.</summary>
     public const int AdjustmentsPerRun = 10_000;
 

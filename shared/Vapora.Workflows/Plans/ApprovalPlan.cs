@@ -31,8 +31,9 @@ internal sealed class ApprovalPlan
     /// <summary>The approval a step needs.</summary>
     public PlannedApproval? OfStep(StepDefinition step)
     {
+        if (step.AutomaticAfterMerge) return null;
         if (step.Approval is { } own) return new PlannedApproval(own.Value, "approval_required");
-        return _steps.TryGetValue(step.Name.Value, out var checkpoint) && !step.AutomaticAfterMerge ? ByCheckpoint(checkpoint) : null;
+        return _steps.TryGetValue(step.Name.Value, out var checkpoint) ? ByCheckpoint(checkpoint) : null;
     }
 
     /// <summary>The approval at the exit of a phase.</summary>

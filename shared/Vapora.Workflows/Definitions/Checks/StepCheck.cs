@@ -17,6 +17,9 @@ internal static class StepCheck
                     $"step '{step.Name}' starts automatically, so its 'approval_required' asks nobody",
                     "remove 'automatic_after_merge' or 'approval_required'");
 
+            if (step.Alerts.Length > Limits.AlertsPerStep)
+                draft.Bag.Add(DiagnosticCodes.LimitExceeded, step.Alerts[Limits.AlertsPerStep].Condition.Span, $"step '{step.Name}' has {step.Alerts.Length} alert rules, more than {Limits.AlertsPerStep}", "join some of them with '||'");
+
             Deadline(draft.Bag, fields, step, "estimated_duration", step.EstimatedDuration);
             Deadline(draft.Bag, fields, step, "duration", step.Duration);
         }

@@ -9,9 +9,9 @@ internal static class AdjustmentRules
         if (d.Run.Commands.Contains(s.CommandId)) return;
         if (s.ExpectedVersion is { } expected && expected != d.Run.Version)
             d.Refuse(RefusalKind.Conflict, $"The run is at version {d.Run.Version}, not {expected}: look at it again ('vapora workflow status {d.Run.RunId}').");
-        else if (d.Run.Commands.Count >= Limits.AdjustmentsPerRun)
+        else if (d.Run.Commands.Count >= Limits.AdjustmentsPerRun && s.Adjustment is not Adjustment.Cancel)
             d.Refuse(RefusalKind.Conflict, $"The run has taken {Limits.AdjustmentsPerRun} adjustments and takes no more; cancel it and start a new one.");
-        else if (d.Run.ClosedAt is not null || (d.Run.Outcome is not null && s.Adjustment is not (Adjustment.Cancel or Adjustment.SkipOptionalSteps or Adjustment.AddAgent)))
+        else if (d.Run.ClosedAt is not null || (d.Run.Outcome is not null && !ServesAsyncSteps(s.Adjustment)))
             d.Refuse(RefusalKind.Conflict, $"The run has ended ({d.Run.Outcome}); start a new one with 'vapora workflow run'.");
         else if (d.Run is { RollbackInstead: not null, Outcome: null })
             d.Refuse(RefusalKind.Conflict, "The run is rolling back; that goes to its end.");
@@ -24,6 +24,10 @@ internal static class AdjustmentRules
         }
     }
 
+    // What still makes sense when the main line is done and only async steps are left; without Resume a pause would never end.
+    private static bool ServesAsyncSteps(Adjustment adjustment) =>
+        adjustment is Adjustment.Cancel or Adjustment.SkipOptionalSteps or Adjustment.AddAgent or Adjustment.Pause or Adjustment.Resume;
+
     private static Refusal? Check(RunDecision d, Adjustment adjustment) => adjustment switch
     {
         Adjustment.Pause when d.Run.Paused => new(RefusalKind.Conflict, "The run is paused already; 'vapora workflow resume' ends the pause."),
@@ -35,6 +39,7 @@ internal static class AdjustmentRules
         Adjustment.RetryStep a => RetryRules.Check(d, a.Step),
         Adjustment.Override a => AnswerBlockRules.CheckBlocked(d, a.Step, "override"),
         Adjustment.Defer { Delay.Ticks: <= 0 } => new(RefusalKind.Invalid, "The delay has to be longer than nothing, for example 2h."),
+        Adjustment.Defer a when a.Delay > Limits.DurationMax => new(RefusalKind.Invalid, $"The delay has to be at most {Limits.DurationMax.TotalDays} days."),
         Adjustment.Defer a => AnswerBlockRules.CheckBlocked(d, a.Step, "defer"),
         _ => null,
     };

@@ -66,14 +66,7 @@ internal static class AnswerBlockRules
         if (kind is BlockKind.When or BlockKind.Requires) return;
         // A step whose worker was lost has no result to judge: the person says that it is done.
         if (d.State(step).Result is null) d.Emit(new RunEvent.StepAnswered(d.Now, step, new StepResult { Summary = $"taken as done by {s.Actor}: {s.Reason}" }));
-        if (kind != BlockKind.Lost)
-        {
-            JudgeRules.Judge(d, step);
-            return;
-        }
-
-        d.Emit(new RunEvent.StepSucceeded(d.Now, step));
-        JudgeRules.Settled(d, step);
+        JudgeRules.Judge(d, step);
     }
 
     /// <summary>Lets it try again later.</summary>

@@ -67,6 +67,7 @@ internal static class AnswerRules
         Risks = [.. result.Risks.Take(Limits.ResultEntries).Select(r => Texts.Cut(r)!)],
         Findings = [.. result.Findings.Take(Limits.ResultEntries).Select(f => Texts.Cut(f)!)],
         Checks = result.Checks.Length <= Limits.ResultEntries ? result.Checks : result.Checks[..Limits.ResultEntries],
+        Metrics = result.Metrics.Count <= Limits.ResultEntries ? result.Metrics : result.Metrics.RemoveRange(result.Metrics.Keys.Skip(Limits.ResultEntries)),
         Outputs = result.Outputs.Length <= Limits.ResultEntries ? result.Outputs : result.Outputs[..Limits.ResultEntries],
     };
 }

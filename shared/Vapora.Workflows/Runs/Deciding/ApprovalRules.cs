@@ -51,6 +51,7 @@ internal static class ApprovalRules
             case ApprovalTimeout.Reject: Reject(d, approval, "nobody decided before the deadline (on_deadline: reject)"); break;
             default:
                 var (step, phase) = approval.Point == ApprovalPoint.PhaseExit ? (-1, approval.Subject) : (approval.Subject, -1);
+                if (d.Run.Escalations.Values.Any(e => e.Block.Kind == BlockKind.ApprovalDeadline && e.Step == step && e.Phase == phase)) break;
                 BlockRules.Escalate(d, step, phase, new Block(BlockKind.ApprovalDeadline, $"approval {approval.Number} was not decided before its deadline"));
                 break;
         }
@@ -59,8 +60,8 @@ internal static class ApprovalRules
     private static void Grant(RunDecision d, Approval approval, string reason)
     {
         Close(d, approval, ApprovalEnd.Granted, reason);
-        if (approval.Point == ApprovalPoint.BeforeStep) StartRules.MakeReady(d, approval.Subject);
-        else if (approval.Point == ApprovalPoint.AfterStep) JudgeRules.Judge(d, approval.Subject);
+        // Approved before the work: the step is at its start again, and starts when nothing else (a pause, a hold, something sent back) keeps it.
+        if (approval.Point == ApprovalPoint.AfterStep) JudgeRules.Judge(d, approval.Subject);
     }
 
     private static void Reject(RunDecision d, Approval approval, string reason)
@@ -68,6 +69,7 @@ internal static class ApprovalRules
         Close(d, approval, ApprovalEnd.Rejected, reason);
         var isStep = approval.Point != ApprovalPoint.PhaseExit;
         if (isStep && d.Plan.Steps[approval.Subject].Async) FailureRules.FailStep(d, approval.Subject, reason);
+        else if (!d.IsOpen) EndRules.CancelAll(d, reason);
         else EndRules.End(d, RunOutcome.Rejected, isStep ? $"'{d.Plan.Steps[approval.Subject].Name}': {reason}" : $"phase '{d.Plan.Phases[approval.Subject].Name}': {reason}", rollback: false);
     }
 

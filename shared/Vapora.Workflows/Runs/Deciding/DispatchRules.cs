@@ -27,7 +27,9 @@ internal static class DispatchRules
 
     private static void Dispatch(RunDecision d, int step)
     {
-        foreach (var assignment in d.State(step).Assignments().Where(a => a.Status == AssignmentStatus.Pending).ToList())
+        // A step that was ready before somebody sent back what a merge depends on waits like one that was not.
+        var isHeld = StartRules.IsHeld(d, d.Plan.Steps[step]);
+        foreach (var assignment in d.State(step).Assignments().Where(a => a.Status == AssignmentStatus.Pending && !(isHeld && a.Id.Kind == AssignmentKind.Work)).ToList())
         {
             if (IsRunFull(d) || IsPhaseFull(d, step)) return;
             Dispatch(d, assignment);

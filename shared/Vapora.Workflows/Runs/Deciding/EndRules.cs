@@ -9,7 +9,10 @@ internal static class EndRules
     public static void Advance(RunDecision d)
     {
         if (d.IsOpen && d.Run.OpenSteps == 0 && d.Run.Phases.All(p => p.Finished)) d.Emit(new RunEvent.RunEnded(d.Now, RunOutcome.Completed, "every step is done"));
-        if (d.Run is { Outcome: RunOutcome.Completed, OpenAsyncSteps: 0, ClosedAt: null }) d.Emit(new RunEvent.RunClosed(d.Now));
+        if (d.Run is not { Outcome: RunOutcome.Completed, OpenAsyncSteps: 0, ClosedAt: null }) return;
+        // A mitigation that no merge waited for, or a question that nobody answered, is of no interest any more.
+        Withdraw(d, "the run is over");
+        d.Emit(new RunEvent.RunClosed(d.Now));
     }
 
     /// <summary>Ends the run before its time: cancels what is under way, and undoes first what has to be undone.</summary>
@@ -33,14 +36,19 @@ internal static class EndRules
     /// <summary>Stops whatever has not ended, and withdraws every question.</summary>
     public static void CancelAll(RunDecision d, string reason)
     {
-        ApprovalRules.Withdraw(d, _ => true, reason);
-        foreach (var escalation in d.Run.Escalations.Keys.ToList()) d.Emit(new RunEvent.EscalationClosed(d.Now, escalation, reason));
+        Withdraw(d, reason);
         foreach (var step in d.Plan.Steps)
         {
             FailureRules.CancelAssignments(d, step.Index, reason);
             if (d.State(step.Index).Status is StepStatus.Pending or StepStatus.Ready or StepStatus.Queued or StepStatus.Running or StepStatus.AwaitingApproval or StepStatus.Blocked)
                 d.Emit(new RunEvent.StepCancelled(d.Now, step.Index, reason));
         }
+    }
+
+    private static void Withdraw(RunDecision d, string reason)
+    {
+        ApprovalRules.Withdraw(d, _ => true, reason);
+        foreach (var escalation in d.Run.Escalations.Keys.ToList()) d.Emit(new RunEvent.EscalationClosed(d.Now, escalation, reason));
     }
 
     private static bool IsProductionDeploy(PlannedStep step) => step.Traits.HasFlag(StepTraits.Production | StepTraits.Deploy);

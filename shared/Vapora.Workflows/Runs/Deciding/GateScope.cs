@@ -10,7 +10,8 @@ internal readonly struct GateScope(Plan plan, RunState run, int phase) : ICondit
     public Truth Read(BuiltIn name)
     {
         var tally = new MemberTally(plan, run, name);
-        foreach (var step in plan.Phases[phase].Steps) tally.Add(step, isJudged: false);
+        // Async steps never hold a barrier, so nobody waits for what they say.
+        foreach (var step in plan.Phases[phase].MainSteps) tally.Add(step, isJudged: false);
         return tally.Result;
     }
 

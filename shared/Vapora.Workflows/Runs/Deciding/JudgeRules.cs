@@ -16,7 +16,9 @@ internal static class JudgeRules
     {
         var planned = d.Plan.Steps[step];
         if (!SampleRules.Finish(d, step)) return;
-        if (OwnBlock(d, planned) is { } own)
+        // What a person takes as done has no result to hold against it; security and approvals are still asked.
+        var isTakenAsDone = d.State(step).IsWaived(BlockKind.Lost);
+        if (!isTakenAsDone && OwnBlock(d, planned) is { } own)
         {
             BlockRules.BlockItself(d, step, own);
             return;
@@ -29,7 +31,8 @@ internal static class JudgeRules
         }
 
         if (!SecurityRules.Passes(d, step)) return;
-        if (MitigationBlock(d, planned, out var needsMitigation) is { } unclear)
+        var needsMitigation = false;
+        if (!isTakenAsDone && MitigationBlock(d, planned, out needsMitigation) is { } unclear)
         {
             BlockRules.Block(d, step, unclear);
             return;
@@ -43,6 +46,7 @@ internal static class JudgeRules
             return;
         }
 
+        BlockRules.CloseEscalations(d, step, -1, "the step is done");
         d.Emit(new RunEvent.StepSucceeded(d.Now, step, needsMitigation));
         if (needsMitigation)
             ApprovalRules.Open(d, ApprovalPoint.Mitigation, step, new ApprovalDefinition { Approvers = [RoleName.Security] }, "high_vulns_require_mitigation");
@@ -93,7 +97,8 @@ internal static class JudgeRules
         {
             case PassRule.Count count:
                 var silent = state.Work.Count(a => a.Answer?.Verdict == Verdict.None);
-                if (result.Approvals >= count.Approvals) return null;
+                // Who overrides the block of a reviewer overrides the approval that is missing because of it.
+                if (result.Approvals >= count.Approvals || state.IsWaived(BlockKind.Answer)) return null;
                 return new Block(BlockKind.MustPass, $"must_pass: {result.Approvals} of {count.Approvals} reviewers approve", result.Approvals + silent >= count.Approvals);
             case PassRule.All:
                 if (result.ChecksPassed == Truth.True) return null;

@@ -13,6 +13,8 @@ internal static class RetryRules
         if (d.Plan.FindStep(name) is not { } step) return TeamRules.Unknown(d.Plan, [name]);
         var status = d.State(step).Status;
         if (status is StepStatus.Pending or StepStatus.Ready or StepStatus.Queued) return new(RefusalKind.Conflict, $"'{name}' is {status}: it has not been tried yet.");
+        if (d.Plan.Steps[step].Dependencies.Where(i => IsLost(d, i)).Select(i => d.Plan.Steps[i].Name).FirstOrDefault() is { } failed)
+            return new(RefusalKind.Conflict, $"'{name}' depends on '{failed}', which did not succeed: send '{failed}' back instead.");
         return d.Plan.Steps[step].Definition.Effect == StepEffect.AtMostOnce && status == StepStatus.Running
             ? new(RefusalKind.Conflict, $"'{name}' is running and must not be repeated (effect: at-most-once); wait for it, or cancel the run.")
             : null;
@@ -55,6 +57,13 @@ internal static class RetryRules
                 if (!found.Contains(dependent)) found.Add(dependent);
         }
 
-        return found;
+        // An async step that something else has failed for stays cancelled, and so does what depends on it.
+        for (var again = found.ToHashSet(); ;)
+        {
+            if (found.RemoveAll(i => i != first && d.Plan.Steps[i].Dependencies.Any(before => !again.Contains(before) && IsLost(d, before))) == 0) return found;
+            again = [.. found];
+        }
     }
+
+    private static bool IsLost(RunDecision d, int step) => d.State(step) is { Ended: true, Done: false };
 }

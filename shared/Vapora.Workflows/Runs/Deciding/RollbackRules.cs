@@ -16,7 +16,7 @@ internal static class RollbackRules
         }
 
         var next = undoable
-            .Where(i => d.State(i) is { MayHaveActed: true, Status: not (StepStatus.Compensated or StepStatus.CompensationFailed or StepStatus.Skipped) })
+            .Where(i => d.State(i) is { MayHaveActed: true, Status: not (StepStatus.Compensated or StepStatus.CompensationFailed) })
             .OrderByDescending(i => d.State(i).EndOrder == 0 ? int.MaxValue : d.State(i).EndOrder)
             .ThenByDescending(i => d.State(i).StartedAt)
             .Select(i => (int?)i).FirstOrDefault();

@@ -38,6 +38,7 @@ internal static class SampleRules
     {
         var planned = d.Plan.Steps[step];
         var scope = new StepScope(d.Plan, d.Run, step, ScopeReach.Around);
+        var raisedBefore = d.State(step).Alerts;
         for (var rule = 0; rule < planned.Definition.Alerts.Length; rule++)
         {
             var alert = planned.Definition.Alerts[rule];
@@ -46,7 +47,9 @@ internal static class SampleRules
             Cross(d, step, rule, truth, severity, () => alert.Condition.Value.Explain(scope).ToString());
         }
 
-        if (critical && d.State(step).Alerts == 0)
+        // What the agent calls critical is an alert of its own, unless a rule has just raised it; one that was up as a warning does not hide it.
+        var state = d.State(step);
+        if (critical && (state.Alerts & ~raisedBefore) == 0 && (state.Alerts == 0 || !state.Critical))
             Cross(d, step, AgentsOwnAlert, Truth.True, AlertSeverity.Critical, () => "the agent reports a critical state");
         else if (!critical)
             Cross(d, step, AgentsOwnAlert, Truth.False, AlertSeverity.Critical, () => "");

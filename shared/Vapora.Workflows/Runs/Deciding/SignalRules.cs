@@ -17,9 +17,12 @@ internal static class SignalRules
         {
             case RunSignal.Adjust s: AdjustmentRules.Take(d, s); break;
             case RunSignal.Decided s: ApprovalRules.Take(d, s); break;
-            case RunSignal.TimerFired s: TimerRules.Take(d, s.Key); break;
+            case RunSignal.TimerFired s when d.Run.ClosedAt is null: TimerRules.Take(d, s.Key); break;
             case RunSignal.NothingMoves s: TakeStall(d, s); break;
-            default: AssignmentRules.Take(d, signal); break;
+            default:
+                // After the end nobody waits for the rest: what still comes in from cancelled work is of no interest.
+                if (d.Run.ClosedAt is null) AssignmentRules.Take(d, signal);
+                break;
         }
     }
 

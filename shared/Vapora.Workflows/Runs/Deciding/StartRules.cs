@@ -1,4 +1,5 @@
 using Vapora.Workflows.Conditions;
+using Vapora.Workflows.Plans;
 
 namespace Vapora.Workflows.Runs.Deciding;
 
@@ -13,13 +14,13 @@ internal static class StartRules
         {
             var planned = d.Plan.Steps[step];
             if (d.Run.Outcome is not null && !(planned.Async && d.Run.Outcome == RunOutcome.Completed)) continue;
-            if (planned.MergesOrDeploys && d.Run.MergeHolds.Overlaps(planned.Ancestors)) continue;
+            if (IsHeld(d, planned)) continue;
             Start(d, step);
         }
     }
 
-    /// <summary>Makes a step ready whose approval before the work was granted.</summary>
-    public static void MakeReady(RunDecision d, int step) => d.Emit(new RunEvent.StepReady(d.Now, step, Assignments(d, step)));
+    /// <summary>True when a soft block or a missing mitigation upstream keeps a merge or deploy from starting.</summary>
+    public static bool IsHeld(RunDecision d, PlannedStep step) => step.MergesOrDeploys && d.Run.MergeHolds.Overlaps(step.Ancestors);
 
     private static void Start(RunDecision d, int step)
     {
@@ -60,7 +61,7 @@ internal static class StartRules
             return;
         }
 
-        MakeReady(d, step);
+        d.Emit(new RunEvent.StepReady(d.Now, step, Assignments(d, step)));
     }
 
     // A role that was given more agents shares the tasks of a parallelizable step among them; without tasks there is nothing to share.

@@ -13,7 +13,7 @@ internal static class TeamRules
         var role = RoleOf(d.Plan, a.Role);
         if (role is null)
             return new(RefusalKind.NotFound, $"No step has the role '{a.Role}'; the roles are {string.Join(", ", d.Plan.Steps.Select(s => s.Role).Distinct())}.");
-        if (a.Count < 1 || d.Run.Added(role) + a.Count > Limits.AddedAgentsPerRole)
+        if (a.Count < 1 || a.Count > Limits.AddedAgentsPerRole - d.Run.Added(role))
             return new(RefusalKind.Invalid, $"The number of agents has to be from 1 to {Limits.AddedAgentsPerRole} in all.");
         return d.Plan.Steps.Any(s => s.Role == role && !d.State(s.Index).Ended)
             ? null
@@ -40,8 +40,8 @@ internal static class TeamRules
     /// <summary>Why a list of names cannot be taken: one of them is unknown.</summary>
     public static Refusal? Unknown(Plan plan, ImmutableArray<string> names)
     {
+        if (names.IsDefaultOrEmpty) return new(RefusalKind.Invalid, "Name at least one step.");
         var unknown = names.FirstOrDefault(n => plan.FindStep(n) is null && plan.FindPhase(n) is null);
-        if (names.IsEmpty) return new(RefusalKind.Invalid, "Name at least one step.");
         return unknown is null ? null : new(RefusalKind.NotFound, $"There is no step or phase '{unknown}'; 'vapora workflow status {plan.Id}' lists them.");
     }
 

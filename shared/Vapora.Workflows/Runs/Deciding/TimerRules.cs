@@ -10,8 +10,8 @@ internal static class TimerRules
     {
         switch (key.Kind)
         {
-            case TimerKind.Deadline when AssignmentOf(d, key) is { InFlight: true } late:
-                FailureRules.FailAttempt(d, late.Id, FailureCause.Deadline, $"longer than {Durations.Format(d.Plan.Steps[key.Subject].Definition.Deadline!.Value)}");
+            case TimerKind.Deadline when AssignmentOf(d, key) is { InFlight: true } late && d.Plan.Steps[key.Subject].Definition.Deadline is { } deadline:
+                FailureRules.FailAttempt(d, late.Id, FailureCause.Deadline, $"longer than {Durations.Format(deadline)}");
                 break;
             case TimerKind.Retry when AssignmentOf(d, key) is { Status: AssignmentStatus.Resting } resting:
                 FailureRules.Renew(d, resting.Id);
@@ -22,7 +22,7 @@ internal static class TimerRules
             case TimerKind.Deferral when IsStep(d, key.Subject) && d.State(key.Subject) is { DeferredUntil: not null } state && state.Deferrals == key.Number:
                 d.Emit(new RunEvent.StepReset(d.Now, key.Subject, "deferred until now", null));
                 break;
-            case TimerKind.GateDeferral when key.Subject < d.Run.Phases.Length && d.Run.Phases[key.Subject] is { DeferredUntil: not null } phase && phase.Deferrals == key.Number:
+            case TimerKind.GateDeferral when key.Subject >= 0 && key.Subject < d.Run.Phases.Length && d.Run.Phases[key.Subject] is { DeferredUntil: not null } phase && phase.Deferrals == key.Number:
                 PhaseRules.Reopen(d, key.Subject, "deferred until now");
                 break;
             case TimerKind.Approval when d.Run.Approvals.TryGetValue(key.Subject, out var approval) && d.Now >= approval.DueAt:

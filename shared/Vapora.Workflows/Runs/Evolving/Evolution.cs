@@ -12,19 +12,20 @@ internal static class Evolution
     {
         if (fact is RunEvent.RunStarted started) return Start(plan, started);
         if (run is null) throw new InvalidOperationException($"A run begins with RunStarted, not with {fact.GetType().Name}.");
-        run = run with { Version = run.Version + 1 };
+        // Whatever happens: something moves.
+        run = run with { Version = run.Version + 1, Stalled = [] };
         return StepEvolution.TryApply(plan, run, fact) ?? AssignmentEvolution.TryApply(plan, run, fact) ?? Apply(plan, run, fact, fact.At);
     }
 
     private static RunState Apply(Plan plan, RunState run, RunEvent fact, DateTimeOffset at) => fact switch
     {
-        RunEvent.CommandTaken e => run with { Commands = run.Commands.Add(e.CommandId), Stalled = [] },
+        RunEvent.CommandTaken e => run with { Commands = run.Commands.Add(e.CommandId) },
         RunEvent.PhaseEntered e => WithPhase(run with { Phase = e.Phase }, e.Phase, p => p with { StartedAt = p.StartedAt ?? at }),
         RunEvent.ApprovalOpened e => run with { Approvals = run.Approvals.Add(e.Approval.Number, e.Approval), ApprovalCount = e.Approval.Number },
         RunEvent.ApprovalVoted e => e.Approve ? Vote(run, e) : run,
         RunEvent.ApprovalClosed e => CloseApproval(plan, run, e),
         RunEvent.EscalationOpened e => run with { Escalations = run.Escalations.Add(e.Escalation.Number, e.Escalation), EscalationCount = e.Escalation.Number },
-        RunEvent.EscalationClosed e => run with { Escalations = run.Escalations.Remove(e.Escalation), Stalled = [] },
+        RunEvent.EscalationClosed e => run with { Escalations = run.Escalations.Remove(e.Escalation) },
         RunEvent.GatePassed e => WithPhase(run, e.Phase, p => p with { GatePassed = true, Block = null, DeferredUntil = null }),
         RunEvent.GateBlocked e => WithPhase(run, e.Phase, p => p with { Block = e.Block, DeferredUntil = null }),
         RunEvent.GateReopened e => Reopen(plan, run, e.Phase),
@@ -36,9 +37,9 @@ internal static class Evolution
         RunEvent.StepsParallelized e => Reorder(plan, run, e.Steps),
         RunEvent.IssueRaised e => run.Issues.Count >= Limits.IssuesPerRun ? run : run with { Issues = run.Issues.Add(new Issue(at, e.Step, e.Text)) },
         RunEvent.WaitingChanged e => e.Waiting ? run with { Waits = e.Number, WaitingSince = at } : run with { WaitingSince = null },
-        RunEvent.RollbackStarted e => run with { RollbackInstead = e.Instead, RollbackReason = e.Reason, Paused = false, Stalled = [] },
+        RunEvent.RollbackStarted e => run with { RollbackInstead = e.Instead, RollbackReason = e.Reason, Paused = false },
         RunEvent.RunStalled e => run with { Stalled = e.Reasons },
-        RunEvent.RunEnded e => run with { Outcome = e.Outcome, OutcomeReason = e.Reason, EndedAt = at, Stalled = [] },
+        RunEvent.RunEnded e => run with { Outcome = e.Outcome, OutcomeReason = e.Reason, EndedAt = at },
         RunEvent.RunClosed => run with { ClosedAt = at },
         _ => throw new InvalidOperationException($"No rule says what {fact.GetType().Name} changes."),
     };
@@ -77,12 +78,13 @@ internal static class Evolution
     private static RunState CloseApproval(Plan plan, RunState run, RunEvent.ApprovalClosed e)
     {
         var approval = run.Approvals[e.Approval];
-        run = run with { Approvals = run.Approvals.Remove(e.Approval), Stalled = [] };
+        run = run with { Approvals = run.Approvals.Remove(e.Approval) };
         if (e.End != ApprovalEnd.Granted) return run;
         return approval.Point switch
         {
             ApprovalPoint.PhaseExit => WithPhase(run, approval.Subject, p => p with { Approved = true }),
             ApprovalPoint.Mitigation => StepIndexes.Put(plan, run, approval.Subject, run.Steps[approval.Subject] with { HoldsMerges = false }),
+            ApprovalPoint.BeforeStep => StepIndexes.Put(plan, run, approval.Subject, run.Steps[approval.Subject] with { Approved = true, Status = StepStatus.Pending, Reason = null }),
             _ => StepIndexes.Put(plan, run, approval.Subject, run.Steps[approval.Subject] with { Approved = true }),
         };
     }

@@ -82,7 +82,12 @@ internal static class StepEvolution
 
     private static StepState Waive(StepState state, BlockKind kind)
     {
-        var waived = state with { Waived = state.Waived | (1 << (int)kind), Block = null, DeferredUntil = null, Reason = null };
+        var waived = state with
+        {
+            Waived = state.Waived | (1 << (int)kind), Block = null, DeferredUntil = null, Reason = null,
+            // A soft block counted as done; what is left (security, an approval) still has to be.
+            Done = false, HoldsMerges = HoldsMerges(state),
+        };
         // A start that was held goes back to the start; a judged result stays judged and is looked at again.
         return kind is BlockKind.When or BlockKind.Requires ? waived with { Status = StepStatus.Pending } : waived with { Status = StepStatus.AwaitingApproval };
     }
@@ -97,8 +102,12 @@ internal static class StepEvolution
         Feedback = e.Feedback ?? state.Feedback,
         StartedAt = state.StartedAt,
         MayHaveActed = state.MayHaveActed,
+        HoldsMerges = HoldsMerges(state),
         Critical = state.Critical,
     };
+
+    // A soft block let others go on; merges behind those wait until this step has come to its end after all.
+    private static bool HoldsMerges(StepState state) => state.HoldsMerges || state.Block is { Soft: true };
 
     // What is finished is compact: answers are in the step's result already.
     private static ImmutableArray<Assignment> Compact(ImmutableArray<Assignment> work) =>
