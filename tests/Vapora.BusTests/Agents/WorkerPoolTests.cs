@@ -35,6 +35,7 @@ public sealed class WorkerPoolTests
     [Fact]
     public async Task Of_those_that_wait_the_highest_priority_goes_first_and_of_equals_the_first_come()
     {
+        SynchronizationContext.SetSynchronizationContext(null); // what waits goes on where the slot is given back
         var pool = new WorkerPool();
         pool.Provide("developer", [], 1);
         var slot = await Take(pool, Requests.Of());
