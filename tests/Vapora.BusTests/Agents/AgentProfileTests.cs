@@ -24,25 +24,25 @@ public sealed partial class AgentProfileTests
               deploy_production: {kind: shell, command: [./deploy]}
             """).Profile!;
         var developer = Assert.IsType<AgentSettings.Shell>(profile.Find("developer", "build"));
-        Assert.Equal(["bash", "scripts/develop.sh"], developer.Command);
+        Assert.Equal(["bash", "scripts/develop.sh"], developer.Command.AsEnumerable());
         Assert.Equal((2, TimeSpan.FromMinutes(10), "true"), (developer.Slots, developer.Watchdogs.Wall, developer.Environment["CI"]));
         var tester = Assert.IsType<AgentSettings.Shell>(profile.Find("tester", "t"));
-        Assert.Equal(["make", "test"], tester.Actions["run_tests"]);
+        Assert.Equal(["make", "test"], tester.Actions["run_tests"].AsEnumerable());
         Assert.Equal(TimeSpan.FromMinutes(5), tester.Watchdogs.Idle);
         Assert.IsType<AgentSettings.Simulate>(profile.Find("architect", "design"));
-        Assert.Equal(["./deploy"], Assert.IsType<AgentSettings.Shell>(profile.Find("architect", "deploy_production")).Command);
+        Assert.Equal(["./deploy"], Assert.IsType<AgentSettings.Shell>(profile.Find("architect", "deploy_production")).Command.AsEnumerable());
     }
 
     [Fact]
     public void A_profile_may_be_written_in_toml()
     {
         var profile = AgentProfileReader.Read(new SourceText("agents.toml", SourceFormat.Toml, "[agents.developer]\nkind = \"shell\"\ncommand = [\"make\"]\n")).Profile!;
-        Assert.Equal(["make"], Assert.IsType<AgentSettings.Shell>(profile.Find("developer", "build")).Command);
+        Assert.Equal("make", Assert.Single(Assert.IsType<AgentSettings.Shell>(profile.Find("developer", "build")).Command));
         Assert.Null(profile.Find("tester", "test"));
     }
 
     [Theory]
-    [InlineData("agents: {dev: {kind: shell, comand: [make]}}", DiagnosticCodes.ProfileUnknownKey, 25, "did you mean 'command'?")]
+    [InlineData("agents: {dev: {kind: shell, comand: [make]}}", DiagnosticCodes.ProfileUnknownKey, 29, "did you mean 'command'?")]
     [InlineData("agnets: {dev: {kind: simulate}}", DiagnosticCodes.ProfileUnknownKey, 1, "did you mean 'agents'?")]
     [InlineData("agents: {dev: {kind: shell, command: make test}}", DiagnosticCodes.ProfileShape, 38, "no shell takes a line apart: write [make, test]")]
     [InlineData("agents: {dev: {kind: shell, command: []}}", DiagnosticCodes.ProfileShape, 38, "write the program and its arguments")]

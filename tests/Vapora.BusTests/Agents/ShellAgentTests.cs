@@ -83,7 +83,7 @@ public sealed class ShellAgentTests : IDisposable
         var settings = ShellBench.Actions(("test", "echo test >> log")) with { Command = ["bash", "-c", "echo common $VAPORA_ACTION >> log"] };
         var answer = await _bench.AnswerAsync(settings, Requests.Of(actions: ["lint", "test", "pack"]));
         Assert.Equal(["common lint", "test", "common pack"], File.ReadAllLines(Path.Combine(_bench.Workspace, "log")));
-        Assert.Equal([new("lint", true), new("test", true), new Check("pack", true)], answer.Checks);
+        Assert.Equal([new("lint", true), new("test", true), new Check("pack", true)], answer.Checks.AsEnumerable());
         Assert.Equal((3, 3, "pack"), _bench.Report.Steps.Last());
     }
 
@@ -112,7 +112,7 @@ public sealed class ShellAgentTests : IDisposable
         var settings = ShellBench.Actions(("deploy", "true"), ("health_check", "echo '{}' > \"$VAPORA_OUTPUT\"; echo ill >&2; exit 1"), ("traffic_switch", "touch switched"));
         var request = Requests.Of(role: "devops", actions: ["deploy", "health_check", "traffic_switch"]) with { Strategy = DeploymentStrategy.BlueGreen };
         var answer = await _bench.AnswerAsync(settings, request);
-        Assert.Equal([new("deploy", true), new Check("health_check", false, "ill")], answer.Checks);
+        Assert.Equal([new("deploy", true), new Check("health_check", false, "ill")], answer.Checks.AsEnumerable());
         Assert.False(File.Exists(Path.Combine(_bench.Workspace, "switched")));
     }
 

@@ -89,7 +89,7 @@ public sealed class StepRunnerTests
         var answer = Assert.IsType<AgentOutcome.Answered>(await Ended(run)).Result;
         Assert.Equal([true, false], _report.Samples.Select(sample => sample.Critical));
         Assert.Equal(new Check("up", true), Assert.Single(answer.Checks));
-        Assert.Equal(["seen 1", "seen 2", "seen 3"], answer.Findings);
+        Assert.Equal(["seen 1", "seen 2", "seen 3"], answer.Findings.AsEnumerable());
         Assert.Equal(MetricValue.Of(3), answer.Metrics["load"]);
     }
 
