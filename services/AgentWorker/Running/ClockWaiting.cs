@@ -12,6 +12,13 @@ internal static class ClockWaiting
         stop.ThrowIfCancellationRequested();
         var begin = clock.GetTimestamp();
         for (var left = time; left > TimeSpan.Zero; left = time - clock.GetElapsedTime(begin))
-            await Task.Delay(left < LongestTimer ? left : LongestTimer, clock, stop).ConfigureAwait(false);
+        {
+            // Not Task.Delay, which cuts to whole milliseconds: what is left of one would never be waited for.
+            var over = new TaskCompletionSource();
+            var timer = clock.CreateTimer(_ => over.TrySetResult(), null, left < LongestTimer ? left : LongestTimer, Timeout.InfiniteTimeSpan);
+            await using (timer.ConfigureAwait(false))
+            await using (stop.Register(() => over.TrySetCanceled(stop)).ConfigureAwait(false))
+                await over.Task.ConfigureAwait(false);
+        }
     }
 }

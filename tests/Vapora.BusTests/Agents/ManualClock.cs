@@ -55,7 +55,14 @@ internal sealed class ManualClock : TimeProvider
     {
         public TimeSpan Due { get; private set; }
 
-        public void Fire() => callback(state);
+        public void Fire()
+        {
+            // As on a real timer's thread, where no test framework's context sends what follows elsewhere.
+            var context = SynchronizationContext.Current;
+            SynchronizationContext.SetSynchronizationContext(null);
+            callback(state);
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {

@@ -26,7 +26,7 @@ public sealed class StepRunnerTests
 
         _clock.Advance(TimeSpan.FromTicks(1));
         Assert.True(run.IsCompleted);
-        var result = Assert.IsType<AgentOutcome.Answered>(await run).Result;
+        var result = Assert.IsType<AgentOutcome.Answered>(await Ended(run)).Result;
         Assert.Equal(["lint", "compile"], result.Checks.Select(check => check.Name));
         Assert.Equal((2, 2, null), _report.Steps.Last());
     }
@@ -41,7 +41,7 @@ public sealed class StepRunnerTests
         Assert.All(_report.Samples, sample => Assert.True(sample.Metrics.ContainsKey("error_rate") && !sample.Critical));
 
         _clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.IsType<AgentOutcome.Answered>(await run);
+        Assert.IsType<AgentOutcome.Answered>(await Ended(run));
         Assert.Equal((60, 60), (_report.Steps.Last().Done, _report.Steps.Last().Total));
     }
 
@@ -52,7 +52,7 @@ public sealed class StepRunnerTests
         _clock.Advance(TimeSpan.FromSeconds(149));
         Assert.Equal((false, 2), (run.IsCompleted, _report.Samples.Count));
         _clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.IsType<AgentOutcome.Answered>(await run);
+        Assert.IsType<AgentOutcome.Answered>(await Ended(run));
     }
 
     [Fact]
@@ -62,12 +62,12 @@ public sealed class StepRunnerTests
         _clock.Advance(TimeSpan.FromDays(3_649));
         Assert.Equal((false, 9), (run.IsCompleted, _report.Samples.Count));
         _clock.Advance(TimeSpan.FromDays(1));
-        Assert.IsType<AgentOutcome.Answered>(await run);
+        Assert.IsType<AgentOutcome.Answered>(await Ended(run));
     }
 
     [Fact]
     public async Task A_duration_of_which_nothing_is_left_answers_at_once() =>
-        Assert.IsType<AgentOutcome.Answered>(await Simulate(Requests.Lasting(TimeSpan.Zero, TimeSpan.FromMinutes(1))));
+        Assert.IsType<AgentOutcome.Answered>(await Ended(Simulate(Requests.Lasting(TimeSpan.Zero, TimeSpan.FromMinutes(1)))));
 
     [Fact]
     public async Task A_scripted_failure_of_a_monitor_comes_at_its_end_as_in_a_simulation()
@@ -77,7 +77,7 @@ public sealed class StepRunnerTests
         _clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal((false, 2), (run.IsCompleted, _report.Samples.Count));
         _clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Contains("--fail", Assert.IsType<AgentOutcome.Failed>(await run).Reason, StringComparison.Ordinal);
+        Assert.Contains("--fail", Assert.IsType<AgentOutcome.Failed>(await Ended(run)).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,10 +86,10 @@ public sealed class StepRunnerTests
         var agent = new ScriptedAgent { Sample = number => new AgentOutcome.Answered(Sample(number)) };
         var run = _runner.RunAsync(agent, Requests.Lasting(TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(1)), _report, default);
         _clock.Advance(TimeSpan.FromMinutes(3));
-        var answer = Assert.IsType<AgentOutcome.Answered>(await run).Result;
+        var answer = Assert.IsType<AgentOutcome.Answered>(await Ended(run)).Result;
         Assert.Equal([true, false], _report.Samples.Select(sample => sample.Critical));
         Assert.Equal(new Check("up", true), Assert.Single(answer.Checks));
-        Assert.Equal(["seen 1", "seen 2", "seen 3"], answer.Findings);
+        Assert.Equal(["seen 1", "seen 2", "seen 3"], answer.Findings.AsEnumerable());
         Assert.Equal(MetricValue.Of(3), answer.Metrics["load"]);
     }
 
@@ -99,7 +99,7 @@ public sealed class StepRunnerTests
         var agent = new ScriptedAgent { Sample = number => number < 2 ? new AgentOutcome.Answered(new()) : new AgentOutcome.Failed("no connection") };
         var run = _runner.RunAsync(agent, Requests.Lasting(TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(1)), _report, default);
         _clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal(new AgentOutcome.Failed("no connection"), await run);
+        Assert.Equal(new AgentOutcome.Failed("no connection"), await Ended(run));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class StepRunnerTests
         var run = _runner.RunAsync(new SimulateAgent(_clock, new SimulationScript()), Requests.Of(), _report, stop.Token);
         _clock.Advance(TimeSpan.FromMinutes(5));
         await stop.CancelAsync();
-        Assert.Equal(new AgentOutcome.Cancelled(Acted: true), await run);
+        Assert.Equal(new AgentOutcome.Cancelled(Acted: true), await Ended(run));
     }
 
     [Fact]
@@ -152,6 +152,8 @@ public sealed class StepRunnerTests
         await _runner.RunAsync(agent, Requests.Of(), _report, default);
         Assert.Equal([(0, 1, null), (2, 5, null), (5, 5, null)], _report.Steps);
     }
+
+    private static Task<AgentOutcome> Ended(Task<AgentOutcome> run) => run.WaitAsync(TimeSpan.FromSeconds(20));
 
     private static AgentResult Sample(int number) => new()
     {
