@@ -28,6 +28,7 @@ public static class PlannerRegistration
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<RunCommitter>();
         services.AddSingleton<RunDesk>();
+        services.AddSingleton<RunWatch>();
         services.AddSingleton<WorkflowIntake>();
         services.AddSingleton<StartWorkflowConsumer>();
         services.AddSingleton<HeartbeatConsumer>();

@@ -23,6 +23,9 @@ public sealed record RunCommit
     /// <summary>Messages to send once it is written.</summary>
     public IReadOnlyList<OutboxMessage> Outbox { get; init; } = [];
 
+    /// <summary>How long whoever commits has the messages to itself for sending them.</summary>
+    public TimeSpan OutboxClaim { get; init; }
+
     /// <summary>Timers to set.</summary>
     public IReadOnlyList<StoredTimer> Timers { get; init; } = [];
 

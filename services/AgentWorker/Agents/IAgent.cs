@@ -8,6 +8,9 @@ namespace Vapora.AgentWorker.Agents;
 /// </summary>
 public interface IAgent
 {
+    /// <summary>True when it works in real time, outside of the run's clock (a command, a model): while it is at work the clock runs no faster than real time.</summary>
+    bool ActsOutside => true;
+
     /// <summary>Does the work of an assignment from start to end. Not called for steps that last a time (<see cref="StepRequest.Duration"/>).</summary>
     /// <param name="request">Everything the agent is told.</param>
     /// <param name="report">Where it reports progress. Calls return at once.</param>

@@ -10,6 +10,9 @@ namespace Vapora.AgentWorker.Agents;
 public sealed class SimulateAgent(TimeProvider clock, SimulationScript script) : IAgent
 {
     /// <inheritdoc />
+    public bool ActsOutside => false;
+
+    /// <inheritdoc />
     public async Task<AgentOutcome> RunAsync(StepRequest request, IAgentReport report, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(report);

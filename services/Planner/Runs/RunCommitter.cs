@@ -9,6 +9,8 @@ namespace Vapora.Planner.Runs;
 /// <summary>Writes decisions, with everything that follows from them, and then lets it follow.</summary>
 public sealed class RunCommitter(IRunStore store, OutboxDispatcher outbox, RunTimers timers, RunFeed feed)
 {
+    private static readonly TimeSpan SendWithin = TimeSpan.FromSeconds(30);
+
     /// <summary>Commits a decision. Nothing happens when it decided nothing. Throws <see cref="RunConflictException"/> when the run has moved on.</summary>
     /// <param name="plan">The plan the run is on.</param>
     /// <param name="expectedVersion">The version the decision was made on.</param>
@@ -53,6 +55,7 @@ public sealed class RunCommitter(IRunStore store, OutboxDispatcher outbox, RunTi
             StateName = run.StateName(plan),
             Events = decision.Events,
             Outbox = messages is null ? [] : messages,
+            OutboxClaim = SendWithin,
             Timers = timers is null ? [] : timers,
         };
     }

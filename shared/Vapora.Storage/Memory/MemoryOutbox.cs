@@ -8,11 +8,11 @@ internal sealed class MemoryOutbox
     private readonly Dictionary<Guid, long> _places = [];
     private long _next;
 
-    public void Add(IReadOnlyList<OutboxMessage> messages)
+    public void Add(IReadOnlyList<OutboxMessage> messages, DateTimeOffset claimedUntil)
     {
         foreach (var message in messages)
         {
-            if (!_messages.TryAdd(message.MessageId, (message, DateTimeOffset.MinValue))) continue;
+            if (!_messages.TryAdd(message.MessageId, (message, claimedUntil))) continue;
             _order.Add(_next, message.MessageId);
             _places.Add(message.MessageId, _next++);
         }

@@ -3,9 +3,11 @@ using Vapora.Workflows.Runs;
 namespace Vapora.Storage.Memory;
 
 /// <summary>The store in memory, for local runs and tests: everything is gone with the process. Safe for many threads.</summary>
-/// <param name="time">The store's clock.</param>
-public sealed class MemoryRunStore(TimeProvider time) : IRunStore
+/// <param name="time">The clock timers are judged by.</param>
+/// <param name="claims">The clock claims are judged by; null: real time.</param>
+public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = null) : IRunStore
 {
+    private readonly TimeProvider _claims = claims ?? TimeProvider.System;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RunRecord> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredDefinition> _definitions = new(StringComparer.Ordinal);
@@ -35,7 +37,7 @@ public sealed class MemoryRunStore(TimeProvider time) : IRunStore
             if (record is null) record = Add(commit);
             record.Run = new StoredRun(commit.State, commit.DefinitionId, commit.StateName);
             record.Events.AddRange(commit.Events);
-            _outbox.Add(commit.Outbox);
+            if (commit.Outbox.Count > 0) _outbox.Add(commit.Outbox, _claims.GetUtcNow() + commit.OutboxClaim);
             _timers.Add(commit.Timers);
             if (commit.InboxId is { } id) _inbox.Add(id);
             return new(CommitResult.Committed);
@@ -93,7 +95,7 @@ public sealed class MemoryRunStore(TimeProvider time) : IRunStore
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<OutboxMessage>> ClaimOutboxAsync(int limit, TimeSpan claimFor, CancellationToken cancellation = default)
     {
-        lock (_gate) return new(_outbox.Claim(limit, time.GetUtcNow(), claimFor));
+        lock (_gate) return new(_outbox.Claim(limit, _claims.GetUtcNow(), claimFor));
     }
 
     /// <inheritdoc />
@@ -106,7 +108,7 @@ public sealed class MemoryRunStore(TimeProvider time) : IRunStore
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<StoredTimer>> ClaimDueTimersAsync(int limit, TimeSpan claimFor, CancellationToken cancellation = default)
     {
-        lock (_gate) return new(_timers.Claim(limit, time.GetUtcNow(), claimFor));
+        lock (_gate) return new(_timers.Claim(limit, time.GetUtcNow(), _claims.GetUtcNow(), claimFor));
     }
 
     /// <inheritdoc />

@@ -19,12 +19,12 @@ internal sealed class MemoryTimers
         }
     }
 
-    public IReadOnlyList<StoredTimer> Claim(int limit, DateTimeOffset now, TimeSpan claimFor)
+    public IReadOnlyList<StoredTimer> Claim(int limit, DateTimeOffset due, DateTimeOffset now, TimeSpan claimFor)
     {
         var claimed = new List<StoredTimer>();
         foreach (var timer in _order.Values)
         {
-            if (claimed.Count == limit || timer.DueAt > now) break;
+            if (claimed.Count == limit || timer.DueAt > due) break;
             var name = (timer.RunId, timer.Key);
             if (_claims.TryGetValue(name, out var until) && until > now) continue;
             _claims[name] = now + claimFor;

@@ -8,9 +8,12 @@ public static class SimulatedVotes
 {
     /// <summary>The decisions on an approval by the script, in order; empty when nobody decides.</summary>
     /// <remarks>A rejection wins over everything. Otherwise different people approve until the quorum and one of each required role are met, as far as the policy covers their roles.</remarks>
-    public static IEnumerable<RunSignal.Decided> On(Approval approval, Plan plan, SimulationScript script)
+    public static IEnumerable<RunSignal.Decided> On(Approval approval, Plan plan, SimulationScript script) =>
+        On(approval, approval.Point == ApprovalPoint.PhaseExit ? plan.Phases[approval.Subject].Name : plan.Steps[approval.Subject].Name, script);
+
+    /// <summary>The same, for whoever knows the step or phase by name only.</summary>
+    public static IEnumerable<RunSignal.Decided> On(Approval approval, string subject, SimulationScript script)
     {
-        var subject = approval.Point == ApprovalPoint.PhaseExit ? plan.Phases[approval.Subject].Name : plan.Steps[approval.Subject].Name;
         if (script.Reject.Contains(subject))
         {
             yield return new RunSignal.Decided(approval.Number, $"simulated-{approval.Roles[0]}-1", approval.Roles[0], Approve: false, "scripted (--reject)");

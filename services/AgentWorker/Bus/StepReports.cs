@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Vapora.AgentWorker.Agents;
+using Vapora.Contracts;
+using Vapora.Contracts.Steps;
+using Vapora.Hosting.Bus;
+using Vapora.Workflows.Conditions;
+using Vapora.Workflows.Runs;
+
+namespace Vapora.AgentWorker.Bus;
+
+/// <summary>Tells the planner of one attempt, in order: each message is sent when the one before it has been.</summary>
+internal sealed class StepReports(IMessageSender sender, StepRequest request, string worker) : IAgentReport
+{
+    private readonly Lock _gate = new();
+    private Task _last = Task.CompletedTask;
+    private int _samples;
+
+    public void Progress(int done, int total, string? message) => _ = Send(new StepProgressed
+    {
+        RunId = request.RunId, Step = request.Step, Kind = request.Id.Kind.ToString(), Slot = request.Id.Slot, Attempt = request.Id.Attempt, Worker = worker,
+        Done = done, Total = total, Message = message,
+    });
+
+    public void Sample(ImmutableSortedDictionary<string, MetricValue> metrics, bool critical) => _ = Send(new StepSampled
+    {
+        RunId = request.RunId, Step = request.Step, Kind = request.Id.Kind.ToString(), Slot = request.Id.Slot, Attempt = request.Id.Attempt, Worker = worker,
+        Number = ++_samples, Metrics = Texts(metrics), Critical = critical,
+    });
+
+    public Task Accepted() => Send(new StepAccepted
+    {
+        RunId = request.RunId, Step = request.Step, Kind = request.Id.Kind.ToString(), Slot = request.Id.Slot, Attempt = request.Id.Attempt, Worker = worker,
+    });
+
+    public Task Ended(AgentOutcome outcome) => Send(outcome switch
+    {
+        AgentOutcome.Answered a => Completed(a.Result),
+        AgentOutcome.Failed f => new StepFailed
+        {
+            RunId = request.RunId, Step = request.Step, Kind = request.Id.Kind.ToString(), Slot = request.Id.Slot, Attempt = request.Id.Attempt, Worker = worker,
+            Reason = f.Reason,
+        },
+        AgentOutcome.Cancelled c => new StepStopped
+        {
+            RunId = request.RunId, Step = request.Step, Kind = request.Id.Kind.ToString(), Slot = request.Id.Slot, Attempt = request.Id.Attempt, Worker = worker,
+            Acted = c.Acted,
+        },
+        _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
+    });
+
+    public Task Released() => Send(new StepReleased
+    {
+        RunId = request.RunId, Step = request.Step, Kind = request.Id.Kind.ToString(), Slot = request.Id.Slot, Attempt = request.Id.Attempt, Worker = worker,
+    });
+
+    public StepHeartbeat Heartbeat() => new()
+    {
+        RunId = request.RunId, Step = request.Step, Kind = request.Id.Kind.ToString(), Slot = request.Id.Slot, Attempt = request.Id.Attempt, Worker = worker,
+    };
+
+    private StepCompleted Completed(AgentResult result) => new()
+    {
+        RunId = request.RunId, Step = request.Step, Kind = request.Id.Kind.ToString(), Slot = request.Id.Slot, Attempt = request.Id.Attempt, Worker = worker,
+        Verdict = result.Verdict.ToString(),
+        Summary = result.Summary,
+        Risks = result.Risks,
+        Findings = result.Findings,
+        Checks = [.. result.Checks.Select(c => new StepCheck { Name = c.Name, Passed = c.Passed, Detail = c.Detail })],
+        Metrics = Texts(result.Metrics),
+        Outputs = [.. result.Outputs.Select(a => new Contracts.Artifact { Name = a.Name, Text = a.Text, Digest = a.Digest, SizeBytes = a.SizeBytes })],
+    };
+
+    private static Dictionary<string, string> Texts(ImmutableSortedDictionary<string, MetricValue> metrics) => metrics.ToDictionary(m => m.Key, m => m.Value.ToString());
+
+    // The first message of an attempt is sent at once, on the caller's thread up to the transport: the clock is held for it before the caller goes on.
+    private Task Send(object message)
+    {
+        lock (_gate) return _last = _last.IsCompletedSuccessfully ? sender.SendAsync(Queues.Planner, message) : After(_last, message);
+    }
+
+    private async Task After(Task before, object message)
+    {
+        await before.ConfigureAwait(false);
+        await sender.SendAsync(Queues.Planner, message).ConfigureAwait(false);
+    }
+}
