@@ -7,7 +7,7 @@ namespace Vapora.SystemTests.Docs;
 internal sealed class DocFolder : IDisposable
 {
     /// <summary>The address that pages write.</summary>
-    public const string WrittenAddress = "127.0.0.1:5280";
+    public const string WrittenAddress = "localhost:5280";
 
     private readonly string _root = Directory.CreateTempSubdirectory("vapora-docs-").FullName;
     private readonly int _port = FreePort();
@@ -46,7 +46,7 @@ internal sealed class DocFolder : IDisposable
         ["LANG"] = "C.UTF-8",
         ["TERM"] = "dumb",
         ["TZ"] = "UTC",
-        ["VAPORA_SERVER"] = $"http://127.0.0.1:{_port}",
+        ["VAPORA_SERVER"] = $"http://localhost:{_port}",
         ["GIT_CONFIG_NOSYSTEM"] = "1",
     };
 
