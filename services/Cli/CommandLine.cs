@@ -49,8 +49,8 @@ public static class CommandLine
     {
         var command = result.CommandResult.Command;
         var messages = result.Errors.Select(e => e.Message).Distinct().ToList();
-        // That a verb is missing says nothing more where a word stands that is none.
-        if (messages.Count > 1) messages.Remove(VerbIsMissing);
+        // Where a word stands that is no verb, neither that one is missing nor what follows says anything more.
+        if (messages.Count > 1 && messages.Remove(VerbIsMissing)) messages = messages[..1];
         foreach (var message in messages) screen.Fail(message == VerbIsMissing ? $"say what to do: {string.Join(", ", command.Subcommands.Select(c => c.Name))}" : message);
         var known = command.Subcommands.Select(c => c.Name).Concat(command.Options.Concat(CommonOptions.All).Select(o => o.Name)).ToList();
         foreach (var word in result.UnmatchedTokens)

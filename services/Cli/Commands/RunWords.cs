@@ -15,7 +15,7 @@ public sealed class RunWords
     public RunWords(params string[] names)
     {
         _names = names;
-        _words = new Argument<string[]>(names.Length == 0 ? "ID" : "WORDS") { HelpName = names.Length == 0 ? "ID" : $"[ID] {string.Join(' ', names)}", Arity = ArgumentArity.ZeroOrMore };
+        _words = new Argument<string[]>(names.Length == 0 ? "ID" : $"[ID] {string.Join(" ", names)}") { Arity = ArgumentArity.ZeroOrMore };
     }
 
     /// <summary>The last word may come several times.</summary>

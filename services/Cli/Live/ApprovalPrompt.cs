@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Vapora.Workflows.Plans;
 using Vapora.Workflows.Runs;
 using Vapora.Workflows.Views.Terminal;

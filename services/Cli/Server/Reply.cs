@@ -9,8 +9,14 @@ public readonly record struct Reply<T>(T? Value, ExitCode Code)
     where T : class
 {
     /// <summary>A value.</summary>
-    public static Reply<T> Of(T value) => new(value, ExitCode.Done);
+    public Reply(T value)
+        : this(value, ExitCode.Done)
+    {
+    }
 
     /// <summary>None, and why.</summary>
-    public static Reply<T> Without(ExitCode code) => new(null, code);
+    public Reply(ExitCode code)
+        : this(null, code)
+    {
+    }
 }

@@ -78,7 +78,7 @@ public sealed class VaporaServer : IDisposable
         if (_address is null)
         {
             _screen.Fail($"'{_named}' is no address of a server; write it like http://localhost:{ServerOptions.DefaultPort}");
-            return Reply<JsonNode>.Without(ExitCode.Usage);
+            return new Reply<JsonNode>(ExitCode.Usage);
         }
 
         try
@@ -87,18 +87,18 @@ public sealed class VaporaServer : IDisposable
             if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: ViewJson.LineOptions);
             using var response = await _http.SendAsync(request, stop);
             var text = await response.Content.ReadAsStringAsync(stop);
-            return response.IsSuccessStatusCode ? Reply<JsonNode>.Of(JsonNode.Parse(text.Length == 0 ? "{}" : text)!) : Refused(response.StatusCode, text);
+            return response.IsSuccessStatusCode ? new Reply<JsonNode>(JsonNode.Parse(text.Length == 0 ? "{}" : text)!) : Refused(response.StatusCode, text);
         }
         catch (HttpRequestException e)
         {
             _screen.Fail($"no server answers at {Address} ({e.InnerException?.Message ?? e.Message})");
             _screen.Note("start one with: vapora dev · or run a workflow without one: vapora workflow run FILE --local · or name another: --server URL");
-            return Reply<JsonNode>.Without(ExitCode.ServerDown);
+            return new Reply<JsonNode>(ExitCode.ServerDown);
         }
         catch (JsonException)
         {
             _screen.Fail($"what answers at {Address} is no Vapora server; name another with --server URL");
-            return Reply<JsonNode>.Without(ExitCode.ServerDown);
+            return new Reply<JsonNode>(ExitCode.ServerDown);
         }
     }
 
@@ -108,7 +108,7 @@ public sealed class VaporaServer : IDisposable
         _screen.Fail((string?)problem?["detail"] ?? (string?)problem?["title"] ?? $"the server answered {(int)status}");
         if (problem?["errors"] is JsonArray errors)
             foreach (var error in errors) _screen.Error.WriteLine(error is JsonValue ? error.GetValue<string>() : error?.ToJsonString());
-        return Reply<JsonNode>.Without(status switch
+        return new Reply<JsonNode>(status switch
         {
             HttpStatusCode.BadRequest => ExitCode.Usage,
             HttpStatusCode.UnprocessableEntity => ExitCode.InvalidDefinition,
