@@ -31,7 +31,7 @@ public sealed class ReadingTests
 
     [Fact]
     public void Roles_that_differ_in_case_and_separators_are_one() => Assert.Equal(
-        ["project-manager", "project-manager", "project-manager", "dev-ops", "dev-ops"],
+        ["project-manager", "project-manager", "project-manager", "devops", "devops"],
         Samples.Read("workflow: w\nsteps:\n  a: {agent: ProjectManager}\n  b: {agent: project_manager}\n  c: {agent: projectmanager}\n  d: {agent: DevOps}\n  e: {agent: devops}").Definition!.Steps.Select(step => step.Role.Value));
 
     [Fact]
