@@ -21,6 +21,14 @@ public class SecurityWaitsTests
     }
 
     [Fact]
+    public void Async_steps_wait_for_security_beyond_the_end_of_the_main_line()
+    {
+        RunStory Waiting() => RunStory.Flat("audit: {agent: security, async: true, depends_on: data}", "data: {agent: x, async: true}", "work: {agent: x, async: true, security_required: true}").Ends("Completed").Done("work");
+        Assert.NotNull(Waiting().Done("data", "audit").Is("work", StepStatus.Succeeded).Run.ClosedAt);
+        Assert.NotNull(Waiting().Fail("data").Is("audit", StepStatus.Cancelled).Is("work", StepStatus.Failed).Run.ClosedAt);
+    }
+
+    [Fact]
     public void A_security_step_behind_an_earlier_one_that_needed_security_still_counts() =>
         RunStory.Flat("design: {agent: x, output: doc, security_required: true}", "review: {agent: x, depends_on: design, input: doc, security_required: true}", "audit: {agent: security, depends_on: design, input: doc}")
             .Answer("design", outputs: "doc").Security("design", Verdict.Approve).Done("review").Is("review", StepStatus.AwaitingApproval).Done("audit").Ends("Completed");
