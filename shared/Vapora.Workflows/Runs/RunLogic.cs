@@ -18,7 +18,8 @@ public static class RunLogic
         var decision = new RunDecision(plan, run, now);
         SignalRules.Take(decision, signal);
         if (!decision.HasRun) return null;
-        if (decision.Events.Count > 0) FlowRules.Advance(decision);
+        // That somebody has begun, or how far he is, lets nothing else go on.
+        if (decision.Events.Any(e => e is not (RunEvent.AssignmentStarted or RunEvent.AssignmentProgressed))) FlowRules.Advance(decision);
         return new Decision(decision.Run, decision.Events, decision.Refusal);
     }
 

@@ -38,6 +38,7 @@ public sealed record StepResult
     /// <param name="sampled">Metrics sampled while the step ran; answers win.</param>
     public static StepResult Of(IReadOnlyList<AgentResult> answers, ImmutableSortedDictionary<string, MetricValue> sampled)
     {
+        if (answers is [var only]) return Of(only, sampled);
         var judging = answers.Where(a => a.Verdict != Verdict.None).ToList();
         return new StepResult
         {
@@ -53,4 +54,17 @@ public sealed record StepResult
             Outputs = [.. answers.SelectMany(a => a.Outputs)],
         };
     }
+
+    // Nearly every step has one assignment, and its answer is the result.
+    private static StepResult Of(AgentResult only, ImmutableSortedDictionary<string, MetricValue> sampled) => new()
+    {
+        Verdict = only.Verdict,
+        Approvals = only.Verdict == Verdict.Approve ? 1 : 0,
+        Summary = only.Summary,
+        Risks = only.Risks,
+        Findings = only.Findings,
+        Checks = only.Checks,
+        Metrics = sampled.IsEmpty ? only.Metrics : sampled.SetItems(only.Metrics),
+        Outputs = only.Outputs,
+    };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vapora.Workflows.Definitions;
 
 namespace Vapora.Workflows.Runs.Deciding;
@@ -54,6 +55,7 @@ internal static class AnswerRules
         if (step.Definition.Strategy is not null && result.Checks.FirstOrDefault(c => c is { Name: PlanActions.HealthCheck, Passed: false }) is { } health)
             return (FailureCause.Reported, $"{health.Name} failed{(health.Detail is null ? "" : $": {health.Detail}")}; traffic was not switched");
 
+        if (step.Definition.Outputs.IsEmpty) return null;
         var others = d.State(step.Index).Work.Where(a => a.Id.Slot != id.Slot).ToList();
         if (others.Any(a => a.Status != AssignmentStatus.Answered)) return null;
         var delivered = others.SelectMany(a => a.Answer!.Outputs).Concat(result.Outputs).ToList();
@@ -64,10 +66,13 @@ internal static class AnswerRules
     private static AgentResult Trim(AgentResult result) => result with
     {
         Summary = Texts.Cut(result.Summary) ?? "",
-        Risks = [.. result.Risks.Take(Limits.ResultEntries).Select(r => Texts.Cut(r)!)],
-        Findings = [.. result.Findings.Take(Limits.ResultEntries).Select(f => Texts.Cut(f)!)],
+        Risks = Trim(result.Risks),
+        Findings = Trim(result.Findings),
         Checks = result.Checks.Length <= Limits.ResultEntries ? result.Checks : result.Checks[..Limits.ResultEntries],
         Metrics = result.Metrics.Count <= Limits.ResultEntries ? result.Metrics : result.Metrics.RemoveRange(result.Metrics.Keys.Skip(Limits.ResultEntries)),
         Outputs = result.Outputs.Length <= Limits.ResultEntries ? result.Outputs : result.Outputs[..Limits.ResultEntries],
     };
+
+    private static ImmutableArray<string> Trim(ImmutableArray<string> texts) =>
+        texts.IsEmpty ? texts : [.. texts.Take(Limits.ResultEntries).Select(t => Texts.Cut(t)!)];
 }

@@ -85,6 +85,7 @@ internal static class FailureRules
         {
             if (d.State(dependent).Status != StepStatus.Pending) continue;
             d.Emit(new RunEvent.StepCancelled(d.Now, dependent, $"'{d.Plan.Steps[step].Name}' failed"));
+            JudgeRules.Settled(d, dependent);
             CancelDependents(d, dependent);
         }
     }

@@ -61,7 +61,8 @@ internal static class JudgeRules
             var state = d.State(other);
             var waits = state.Result is not null && state.Status == StepStatus.AwaitingApproval && !d.Run.Approvals.Values.Any(a => a.Subject == other && a.Point == ApprovalPoint.AfterStep);
             var held = state is { Status: StepStatus.Blocked, Block.Kind: BlockKind.Security };
-            if (!d.IsOpen || (!waits && !held)) continue;
+            // Async steps are still judged when the main line is done.
+            if (d.Run.RollbackInstead is not null || d.Run.Outcome is not (null or RunOutcome.Completed) || (!waits && !held)) continue;
             if (held && !SecurityRules.WouldPass(d, other)) continue;
             if (held) BlockRules.CloseEscalations(d, other, -1, "security has approved");
             Judge(d, other);

@@ -15,7 +15,7 @@ internal static class AssignmentEvolution
         RunEvent.AssignmentSampled e => Change(plan, run, e.Id, a => a with { Samples = e.Number, SampledAt = e.At }, s => s with { Sampled = s.Sampled.SetItems(e.Metrics) }),
         RunEvent.AssignmentAnswered e => Change(plan, run, e.Id,
             a => a with { Status = AssignmentStatus.Answered, Worker = e.Worker, Answer = e.Result, StartedAt = a.StartedAt ?? a.QueuedAt },
-            s => s with { StartedAt = s.StartedAt ?? e.At, MayHaveActed = true }),
+            s => (e.Id.Kind == AssignmentKind.Work ? Queued(s) : s) with { StartedAt = s.StartedAt ?? e.At, MayHaveActed = true }),
         // Whoever fails or is lost has had it, even when the acceptance never came; only what is given back is unharmed.
         RunEvent.AssignmentFailed e => Change(plan, run, e.Id, a => Fail(a, e), s => e.Cause == FailureCause.Returned ? s : s with { MayHaveActed = true }),
         RunEvent.RetryScheduled e => Change(plan, run, e.Id, a => a with { Status = AssignmentStatus.Resting, DueAt = e.Due }),

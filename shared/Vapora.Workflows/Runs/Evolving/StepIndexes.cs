@@ -11,22 +11,21 @@ internal static class StepIndexes
     {
         var before = run.Steps[index];
         var step = plan.Steps[index];
-        run = run with { Steps = run.Steps.With(index, after) };
-        if (before.Done != after.Done) run = ShiftDependents(plan, run, index, after.Done ? -1 : 1);
-        if (before.Ended != after.Ended) run = CountEnd(run, step, after.Ended ? -1 : 1);
-
         var inFlight = InFlight(after) - InFlight(before);
-        if (inFlight != 0)
-            run = run with { InFlight = run.InFlight + inFlight, Phases = run.Phases.SetItem(step.Phase, Shift(run.Phases[step.Phase], inFlight)) };
-
-        return run with
+        // One copy of the run for all of it: this is where most of the engine's time goes.
+        run = run with
         {
+            Steps = run.Steps.With(index, after),
+            InFlight = run.InFlight + inFlight,
+            Phases = inFlight == 0 ? run.Phases : run.Phases.SetItem(step.Phase, Shift(run.Phases[step.Phase], inFlight)),
             Startable = Member(run.Startable, index, after is { Status: StepStatus.Pending, Open: 0 }),
             Waiting = Waits(before) == Waits(after) ? run.Waiting
                 : run.Waiting.SetItem((int)step.Definition.Priority, Member(run.Waiting[(int)step.Definition.Priority], index, Waits(after))),
             MergeHolds = Member(run.MergeHolds, index, after.HoldsMerges || after is { Status: StepStatus.Blocked, Block.Soft: true }),
             Blocked = Member(run.Blocked, index, after.Status == StepStatus.Blocked),
         };
+        if (before.Done != after.Done) run = ShiftDependents(plan, run, index, after.Done ? -1 : 1);
+        return before.Ended == after.Ended ? run : CountEnd(run, step, after.Ended ? -1 : 1);
     }
 
     /// <summary>The run with the steps that wait for a phase counting it as done, or no longer so.</summary>
@@ -37,17 +36,16 @@ internal static class StepIndexes
 
     private static RunState ShiftAll(RunState run, ImmutableArray<int> waiting, int change)
     {
+        if (waiting.IsEmpty) return run;
+        var (steps, startable) = (run.Steps, run.Startable);
         foreach (var index in waiting)
         {
-            var state = run.Steps[index] with { Open = run.Steps[index].Open + change };
-            run = run with
-            {
-                Steps = run.Steps.With(index, state),
-                Startable = Member(run.Startable, index, state is { Status: StepStatus.Pending, Open: 0 }),
-            };
+            var state = steps[index] with { Open = steps[index].Open + change };
+            steps = steps.With(index, state);
+            startable = Member(startable, index, state is { Status: StepStatus.Pending, Open: 0 });
         }
 
-        return run;
+        return run with { Steps = steps, Startable = startable };
     }
 
     private static RunState CountEnd(RunState run, PlannedStep step, int change) => step.Async
