@@ -99,6 +99,7 @@ public sealed class LocalSystem : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        Clock.Dispose(); // no timer fires into a bus that is closing
         Services.GetRequiredService<StepExecutions>().Dispose();
         await _host.StopAsync().ConfigureAwait(false);
         await _host.DisposeAsync().ConfigureAwait(false);

@@ -5,9 +5,9 @@ using Vapora.Hosting.Time;
 namespace Vapora.Hosting.Bus;
 
 /// <summary>Sends over MassTransit. On a paced clock every message that is sent to a queue holds the clock until its consumer is done.</summary>
-/// <param name="bus">The bus.</param>
+/// <param name="bus">The bus; asked for at the first message, since the bus is made with consumers that send.</param>
 /// <param name="clock">The clock to hold; null where time is real.</param>
-public sealed class BusSender(IBus bus, PacedClock? clock = null) : IMessageSender
+public sealed class BusSender(Lazy<IBus> bus, PacedClock? clock = null) : IMessageSender
 {
     private readonly ConcurrentDictionary<string, Task<ISendEndpoint>> _endpoints = new(StringComparer.Ordinal);
 
@@ -29,9 +29,9 @@ public sealed class BusSender(IBus bus, PacedClock? clock = null) : IMessageSend
 
     /// <inheritdoc />
     public Task PublishAsync(object message, Guid? messageId = null, CancellationToken cancellation = default) =>
-        bus.Publish(message, message.GetType(), new Envelope(messageId, false), cancellation);
+        bus.Value.Publish(message, message.GetType(), new Envelope(messageId, false), cancellation);
 
-    private Task<ISendEndpoint> Resolve(string queue) => bus.GetSendEndpoint(new Uri("queue:" + queue));
+    private Task<ISendEndpoint> Resolve(string queue) => bus.Value.GetSendEndpoint(new Uri("queue:" + queue));
 
     private sealed class Envelope(Guid? messageId, bool holds) : IPipe<SendContext>, IPipe<PublishContext>
     {

@@ -12,7 +12,7 @@ namespace Vapora.BusTests.Local;
 /// <summary>Runs in a one-process system in virtual time.</summary>
 internal static class LocalRuns
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static SimulationScript ApproveAll { get; } = new() { Approve = new ApprovalPolicy.All() };
 
