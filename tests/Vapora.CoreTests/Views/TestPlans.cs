@@ -2,6 +2,7 @@ using Xunit;
 using Vapora.Workflows.Definitions;
 using Vapora.Workflows.Plans;
 using Vapora.Workflows.Text;
+using Xunit;
 
 namespace Vapora.CoreTests.Views;
 
