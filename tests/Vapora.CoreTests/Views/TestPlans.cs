@@ -2,7 +2,6 @@ using Xunit;
 using Vapora.Workflows.Definitions;
 using Vapora.Workflows.Plans;
 using Vapora.Workflows.Text;
-using Xunit;
 
 namespace Vapora.CoreTests.Views;
 
