@@ -27,7 +27,7 @@ public static class AsciiGraph
         for (var node = 0; node < graph.Nodes.Length; node++)
         {
             var edges = leaving[node].ToList();
-            lines.Add(Line.Of(graph.Nodes[node].Name, Tone.Accent).Add(edges.Count == 0 ? "  (end)" : "", Tone.Muted));
+            lines.Add(Line.Of(graph.Nodes[node].Name, Tone.Accent).Add(edges.Count == 0 ? "  (end)" : "", Tone.Muted).Add(graph.Nodes[node].Detail is { } detail ? $"  {detail}" : "", Tone.Muted));
             for (var i = 0; i < edges.Count; i++)
             {
                 var branch = i == edges.Count - 1 ? glyphs.LastBranch : glyphs.Branch;

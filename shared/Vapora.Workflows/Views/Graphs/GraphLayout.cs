@@ -11,8 +11,9 @@ namespace Vapora.Workflows.Views.Graphs;
 /// <param name="Height">Height of everything.</param>
 public sealed record GraphLayout(GraphDirection Direction, ImmutableArray<Box> Nodes, ImmutableArray<Way> Edges, ImmutableArray<Band> Bands, double Width, double Height)
 {
-    // More nodes beside each other than this and the picture is turned: reading on means scrolling down, not sideways.
-    private const int WideLayer = 6;
+    // About what a node takes with the space around it; the picture is turned so that reading on means scrolling down, not sideways.
+    private const int NodeBreadth = 190;
+    private const int LayerBreadth = 230;
 
     /// <summary>Lays a graph out.</summary>
     /// <param name="graph">The graph.</param>
@@ -21,11 +22,12 @@ public sealed record GraphLayout(GraphDirection Direction, ImmutableArray<Box> N
     {
         ArgumentNullException.ThrowIfNull(graph);
         var layering = Layering.Of(graph);
+        if (graph.Edges.Any(e => e.Label is not null)) layering = layering.WithRoomForLabels();
         return new LayoutBuilder(graph, layering, direction ?? Preferred(layering)).Build();
     }
 
     private static GraphDirection Preferred(Layering layering) =>
-        layering.Layers.GroupBy(l => l).Any(g => g.Count() > WideLayer) ? GraphDirection.Right : GraphDirection.Down;
+        layering.Layers.GroupBy(l => l).Select(g => g.Count()).DefaultIfEmpty().Max() * NodeBreadth > layering.Bands.Length * LayerBreadth * 2 ? GraphDirection.Right : GraphDirection.Down;
 }
 
 /// <summary>Which way the edges of a picture lead.</summary>
@@ -44,7 +46,8 @@ public readonly record struct Box(double X, double Y, double Width, double Heigh
 /// <summary>The way of an edge: it goes straight from each even point to the next, and bends from each odd point to the next.</summary>
 /// <param name="Edge">Index of the edge.</param>
 /// <param name="Points">Points from its begin to its end: leaving and entering the node's box included.</param>
-public sealed record Way(int Edge, ImmutableArray<(double X, double Y)> Points);
+/// <param name="Label">The middle of the room kept for what is written on it; null when nothing is.</param>
+public sealed record Way(int Edge, ImmutableArray<(double X, double Y)> Points, (double X, double Y)? Label);
 
 /// <summary>The frame of a cluster, by its top left corner.</summary>
 /// <param name="Cluster">Index of the cluster.</param>

@@ -26,10 +26,18 @@ internal sealed class LayerPlacement(List<int>[] layers, List<int>[] up, List<in
             else for (var i = layers.Length - 2; i >= 0; i--) Place(layers[i], n => Middle(down[n]) ?? Middle(up[n]));
         }
 
-        foreach (var layer in layers) Place(layer, n => Middle(up[n]) is { } above && Middle(down[n]) is { } below ? (above + below) / 2 : Middle(up[n]) ?? Middle(down[n]));
+        for (var sweep = 0; sweep < Sweeps; sweep++)
+        {
+            if (sweep % 2 == 0) for (var i = 0; i < layers.Length; i++) Place(layers[i], Between);
+            else for (var i = layers.Length - 1; i >= 0; i--) Place(layers[i], Between);
+        }
+
         var least = Enumerable.Range(0, sizes.Length).Select(n => _center[n] - sizes[n] / 2).DefaultIfEmpty().Min();
         return [.. _center.Select(c => c - least)];
     }
+
+    private double? Between(int node) =>
+        Middle(up[node]) is { } above && Middle(down[node]) is { } below ? (above + below) / 2 : Middle(up[node]) ?? Middle(down[node]);
 
     private double? Middle(List<int> neighbours) => neighbours.Count == 0 ? null : neighbours.Average(n => _center[n]);
 

@@ -8,6 +8,10 @@ namespace Vapora.Workflows.Views.Graphs;
 /// <param name="Forward">Edges that are drawn, turned so that they lead to later layers: index of the edge, from, to, and whether it was turned.</param>
 internal sealed record Layering(ImmutableArray<int> Layers, ImmutableArray<int> Bands, ImmutableArray<(int Edge, int From, int To, bool Turned)> Forward)
 {
+    /// <summary>The same with an empty layer between every two: each edge passes one, where what is written on it has a place of its own.</summary>
+    public Layering WithRoomForLabels() =>
+        this with { Layers = [.. Layers.Select(l => 2 * l)], Bands = [.. Bands.SelectMany((b, i) => i == Bands.Length - 1 ? new[] { b } : [b, b])] };
+
     /// <summary>The layers of a graph.</summary>
     public static Layering Of(Graph graph)
     {

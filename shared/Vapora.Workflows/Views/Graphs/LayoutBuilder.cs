@@ -8,7 +8,9 @@ internal sealed class LayoutBuilder
     private const double Margin = 20;
     private const double NodeGap = 26;
     private const double LayerGap = 44;
-    private const double LabelGap = 64;
+    private const double LabelGap = 26;
+    private const double LabelHeight = 18;
+    private const double LabelPadding = 12;
     private const double GapPerEdge = 1.5;
     private const double GapMax = 160;
     private const double BandGap = 16;
@@ -20,6 +22,7 @@ internal sealed class LayoutBuilder
     private readonly GraphDirection _direction;
     private readonly List<int>[] _layers;
     private readonly List<(int Edge, bool Turned, List<int> Chain)> _chains = [];
+    private readonly Dictionary<int, string> _labels = [];
     private readonly (double Along, double Across)[] _sizes;
     private readonly List<int> _layerOf;
     private readonly double[] _starts;
@@ -44,6 +47,7 @@ internal sealed class LayoutBuilder
 
             chain.Add(to);
             _chains.Add((edge, turned, chain));
+            if (graph.Edges[edge].Label is { } label) _labels[chain[chain.Count / 2]] = NodeSize.Shown(label);
         }
 
         _sizes = [.. Enumerable.Range(0, _layerOf.Count).Select(Size)];
@@ -78,6 +82,12 @@ internal sealed class LayoutBuilder
 
     private (double Along, double Across) Size(int node)
     {
+        if (_labels.TryGetValue(node, out var label))
+        {
+            var length = Terminal.Columns.Of(label) * NodeSize.SmallColumn + LabelPadding;
+            return _direction == GraphDirection.Down ? (LabelHeight, length) : (length, LabelHeight);
+        }
+
         if (IsBend(node)) return (0, BendSize);
         var (width, height) = NodeSize.Of(_graph.Nodes[node], _direction);
         return _direction == GraphDirection.Down ? (height, width) : (width, height);
@@ -100,21 +110,16 @@ internal sealed class LayoutBuilder
 
     private void SetLayers(List<int>[] down)
     {
-        var hasLabels = _graph.Edges.Any(e => e.Label is not null);
         var at = Margin + (HasBands ? BandPadding : 0);
         for (var layer = 0; layer < _layers.Length; layer++)
         {
             _starts[layer] = at;
             _ends[layer] = at + _layers[layer].Select(n => _sizes[n].Along).DefaultIfEmpty().Max();
             var edges = _layers[layer].Sum(n => down[n].Count);
-            at = _ends[layer] + Math.Min(GapMax, (hasLabels ? LabelGap + LabelRoom(layer) : LayerGap) + edges * GapPerEdge);
+            at = _ends[layer] + Math.Min(GapMax, (_labels.Count > 0 ? LabelGap : LayerGap) + edges * GapPerEdge);
             if (layer + 1 < _layers.Length && _layering.Bands[layer] != _layering.Bands[layer + 1]) at += BandGap + BandPadding;
         }
     }
-
-    // When edges lead to the right, what is written on them must fit between the layers.
-    private double LabelRoom(int layer) => _direction == GraphDirection.Down ? 0 : _chains.Where(c => _layerOf[c.Chain[0]] == layer)
-        .Select(c => Terminal.Columns.Of(NodeSize.Shown(_graph.Edges[c.Edge].Label ?? "")) * NodeSize.SmallColumn).DefaultIfEmpty().Max();
 
     private Box BoxOf(int node, double across)
     {
@@ -137,7 +142,9 @@ internal sealed class LayoutBuilder
         }
 
         if (turned) points.Reverse();
-        return new Way(edge, [.. points]);
+        var written = chain[chain.Count / 2];
+        var (start, end) = (_starts[_layerOf[written]], _ends[_layerOf[written]]);
+        return new Way(edge, [.. points], _labels.ContainsKey(written) ? Point((start + end) / 2, across[written]) : null);
     }
 
     private (double X, double Y) Point(double along, double across) => _direction == GraphDirection.Down ? (across, along) : (along, across);

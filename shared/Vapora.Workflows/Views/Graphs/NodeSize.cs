@@ -20,6 +20,9 @@ internal static class NodeSize
     /// <summary>Most columns of a node's text; what is longer is cut.</summary>
     public const int MaxColumns = 34;
 
+    /// <summary>Most columns of a gate's condition.</summary>
+    public const int GateColumns = 64;
+
     private const double Padding = 14;
     private const double MinWidth = 96;
     private const double StepHeight = 46;
@@ -29,7 +32,7 @@ internal static class NodeSize
     /// <summary>Width and height of a node.</summary>
     public static (double Width, double Height) Of(GraphNode node, GraphDirection direction)
     {
-        var text = Math.Max(Width(node.Name, NameColumn), Width(node.Detail ?? "", SmallColumn));
+        var text = Math.Max(Width(node.Name, NameColumn), Columns.Of(Shown(node.Detail ?? "", DetailColumns(node))) * SmallColumn);
         return node.Shape switch
         {
             NodeShape.Join => (4 * Join, 4 * Join),
@@ -37,7 +40,7 @@ internal static class NodeSize
             NodeShape.Gate when direction == GraphDirection.Down => (2 * (Diamond + Padding + text), LabelHeight),
             NodeShape.Gate => (Math.Max(2 * Diamond, text), 2 * (Diamond + LabelHeight)),
             NodeShape.Step => (Math.Max(MinWidth, text + 2 * Padding), StepHeight),
-            _ => (Math.Max(MinWidth, text + 2 * Padding), StateHeight),
+            _ => (Math.Max(MinWidth, text + 2 * Padding), node.Detail is null ? StateHeight : StepHeight),
         };
     }
 
@@ -51,6 +54,9 @@ internal static class NodeSize
 
     /// <summary>A text as it is drawn: cut when it is long.</summary>
     public static string Shown(string text, int columns = MaxColumns) => Columns.Of(text) <= columns ? text : Columns.Cut(text, columns - 1) + "…";
+
+    /// <summary>Most columns of a node's second line.</summary>
+    public static int DetailColumns(GraphNode node) => node.Shape == NodeShape.Gate ? GateColumns : MaxColumns;
 
     private static double Width(string text, double column) => Columns.Of(Shown(text)) * column;
 }

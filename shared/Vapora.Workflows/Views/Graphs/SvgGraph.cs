@@ -26,7 +26,7 @@ public static class SvgGraph
         foreach (var band in layout.Bands) AddBand(svg, graph, layout, band);
         foreach (var way in layout.Edges) AddEdge(svg, graph, layout, way);
         for (var i = 0; i < graph.Nodes.Length; i++) AddNode(svg, graph.Nodes[i], layout.Nodes[i], layout.Direction);
-        foreach (var way in layout.Edges) AddLabel(svg, graph, layout, way);
+        foreach (var way in layout.Edges) AddLabel(svg, graph, way);
         return svg.Append("</svg>\n").ToString();
     }
 
@@ -46,6 +46,8 @@ public static class SvgGraph
         for (var i = 1; i < way.Points.Length; i++)
         {
             var (from, to) = (way.Points[i - 1], way.Points[i]);
+            // A piece of no length has no direction, and the arrow's head would take it from there.
+            if (from == to) continue;
             if (i % 2 == 1) path.Append(CultureInfo.InvariantCulture, $"L{N(to.X)} {N(to.Y)}");
             else if (layout.Direction == GraphDirection.Down) path.Append(CultureInfo.InvariantCulture, $"C{N(from.X)} {N((from.Y + to.Y) / 2)} {N(to.X)} {N((from.Y + to.Y) / 2)} {N(to.X)} {N(to.Y)}");
             else path.Append(CultureInfo.InvariantCulture, $"C{N((from.X + to.X) / 2)} {N(from.Y)} {N((from.X + to.X) / 2)} {N(to.Y)} {N(to.X)} {N(to.Y)}");
@@ -56,17 +58,11 @@ public static class SvgGraph
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"edge{kind}\" d=\"{path}\"{head}/>\n");
     }
 
-    // What is written on an edge stands a third of the way along it, where edges of one node have parted and not yet met others.
-    private static void AddLabel(StringBuilder svg, Graph graph, GraphLayout layout, Way way)
+    private static void AddLabel(StringBuilder svg, Graph graph, Way way)
     {
-        if (graph.Edges[way.Edge].Label is not { } label) return;
-        var (from, to) = (way.Points[1], way.Points[2]);
-        const double t = 0.4;
-        var bend = t * t * (3 - 2 * t);
-        var (x, y) = layout.Direction == GraphDirection.Down
-            ? (from.X + (to.X - from.X) * bend, from.Y + (to.Y - from.Y) * t)
-            : (from.X + (to.X - from.X) * t, from.Y + (to.Y - from.Y) * bend);
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"label\" x=\"{N(x)}\" y=\"{N(y - 2)}\"><title>{Escape(label)}</title>{Escape(NodeSize.Shown(label))}</text>\n");
+        if (way.Label is not { } at) return;
+        var label = graph.Edges[way.Edge].Label!;
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"label\" x=\"{N(at.X)}\" y=\"{N(at.Y + 4)}\"><title>{Escape(label)}</title>{Escape(NodeSize.Shown(label))}</text>\n");
     }
 
     private static void AddNode(StringBuilder svg, GraphNode node, Box box, GraphDirection direction)
@@ -89,8 +85,8 @@ public static class SvgGraph
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"box\" x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\" rx=\"{N(round)}\"/>");
         if (node.Shape == NodeShape.End)
             svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"box\" x=\"{N(x + 3)}\" y=\"{N(y + 3)}\" width=\"{N(box.Width - 6)}\" height=\"{N(box.Height - 6)}\" rx=\"{N(round - 3)}\"/>");
-        AddText(svg, "name", box.X, box.Y + (node.Detail is null ? 4 : -3), node.Name, "middle");
-        if (node.Detail is { } detail) AddText(svg, "detail", box.X, box.Y + 13, detail, "middle");
+        AddText(svg, "name", box.X, box.Y + (node.Detail is null ? 4 : -3), NodeSize.Shown(node.Name), "middle");
+        if (node.Detail is { } detail) AddText(svg, "detail", box.X, box.Y + 13, NodeSize.Shown(detail), "middle");
         // A person stands at the corner of what needs one: at the top before the work, at the bottom after it.
         if (node.Approval is { } when)
             svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"badge\" cx=\"{N(x + box.Width)}\" cy=\"{N(when == "before" ? y : y + box.Height)}\" r=\"8\"/><text class=\"sign\" x=\"{N(x + box.Width)}\" y=\"{N((when == "before" ? y : y + box.Height) + 4)}\">?</text>");
@@ -102,12 +98,12 @@ public static class SvgGraph
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"box\" d=\"M{N(box.X)} {N(box.Y - r)}L{N(box.X + r)} {N(box.Y)}L{N(box.X)} {N(box.Y + r)}L{N(box.X - r)} {N(box.Y)}Z\"/>");
         if (node.Approval is not null) svg.Append(CultureInfo.InvariantCulture, $"<text class=\"sign\" x=\"{N(box.X)}\" y=\"{N(box.Y + 4)}\">?</text>");
         var (x, y, anchor) = direction == GraphDirection.Down ? (box.X + r + LabelOffset, box.Y - 4, "start") : (box.X, box.Y + r + 16, "middle");
-        AddText(svg, "name halo", x, y, node.Name, anchor);
-        if (node.Detail is { } detail) AddText(svg, "detail halo", x, y + 16, detail, anchor);
+        AddText(svg, "name halo", x, y, NodeSize.Shown(node.Name), anchor);
+        if (node.Detail is { } detail) AddText(svg, "detail halo", x, y + 16, NodeSize.Shown(detail, NodeSize.GateColumns), anchor);
     }
 
     private static void AddText(StringBuilder svg, string style, double x, double y, string text, string anchor) =>
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{style}\" x=\"{N(x)}\" y=\"{N(y)}\" text-anchor=\"{anchor}\">{Escape(NodeSize.Shown(text))}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{style}\" x=\"{N(x)}\" y=\"{N(y)}\" text-anchor=\"{anchor}\">{Escape(text)}</text>");
 
     private static string Tooltip(GraphNode node) =>
         string.Join(", ", new[] { node.Name, node.Detail, node.Approval is null ? null : $"approval {node.Approval}", node.Dashed ? "async" : null }.OfType<string>());

@@ -11,7 +11,7 @@ internal static class SvgStyle
         .page{fill:var(--page)} .band{fill:var(--band);stroke:var(--line);stroke-opacity:.4} .phase{fill:var(--soft);font-size:12px;font-weight:600}
         .box{fill:var(--box);stroke:var(--line);stroke-width:1.4} .dashed .box{stroke-dasharray:5 4} .approval .box{stroke:var(--warn);stroke-width:2}
         .good .box{stroke:var(--good);stroke-width:2} .warn .box{stroke:var(--warn);stroke-width:2} .bad .box{stroke:var(--bad);stroke-width:2.4} .accent .box{stroke:var(--accent);stroke-width:2.4} .muted .box{stroke-opacity:.6}
-        .name{fill:var(--ink);font-size:12px} .detail{fill:var(--soft);font-size:11px} .halo,.label{paint-order:stroke;stroke:var(--page);stroke-width:4px;stroke-linejoin:round}
+        .name{fill:var(--ink);font-size:12px} .detail{fill:var(--soft);font-size:11px} .halo{stroke:var(--band)} .label{stroke:var(--page)} .halo,.label{paint-order:stroke;stroke-width:4px;stroke-linejoin:round}
         .label{fill:var(--soft);font-size:11px;text-anchor:middle} .edge{fill:none;stroke:var(--line);stroke-width:1.3} .edge.serial{stroke-width:2.2} .edge.dashed{stroke-dasharray:5 4}
         .join{fill:var(--line)} .badge{fill:var(--page);stroke:var(--warn);stroke-width:1.6} .sign{fill:var(--warn);font-size:11px;font-weight:700;text-anchor:middle}
         </style>

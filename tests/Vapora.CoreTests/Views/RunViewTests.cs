@@ -1,0 +1,130 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Vapora.Workflows.Runs;
+using Vapora.Workflows.Views;
+using Vapora.Workflows.Views.Live;
+using Vapora.Workflows.Views.Reasons;
+using Vapora.Workflows.Views.Reports;
+using Vapora.Workflows.Views.Stories;
+using Vapora.Workflows.Views.Terminal;
+using Vapora.Workflows.Views.Timelines;
+using Xunit;
+
+namespace Vapora.CoreTests.Views;
+
+public class RunViewTests
+{
+    [Fact]
+    public void The_report_says_who_works_what_waits_and_for_what()
+    {
+        var run = new TestRun(TestPlans.Example("feature-user-preferences"));
+        run.Accept("architect_designs");
+        run.Now += TimeSpan.FromMinutes(5);
+        var report = RunReport.Of(run.Plan, run.State, run.Now);
+        Assert.Equal("architect_designs-001", report.Agents.Single().Worker);
+        Assert.Equal(50, report.Agents.Single().Progress);
+        Assert.Equal(WaitKind.Step, report.Pending.Single(p => p.Step == "architect_creates_adr").WaitsFor[0].Kind);
+        Assert.Contains(report.Pending.Single(p => p.Step == "frontend_dev").WaitsFor, w => w is { Kind: WaitKind.Phase, Ref: "phase_1_design" });
+        using var json = JsonDocument.Parse(ViewJson.Write(report));
+        Assert.Equal("phase_1_design", json.RootElement.GetProperty("status").GetString());
+        Assert.Equal("estimated", json.RootElement.GetProperty("progress").GetProperty("basis").GetString());
+    }
+
+    [Fact]
+    public void Progress_never_falls_while_time_passes_and_steps_end()
+    {
+        var run = new TestRun(TestPlans.Example("feature-auth"));
+        var seen = new List<int>();
+        void Look() => seen.Add(RunReport.Of(run.Plan, run.State, run.Now, floorPercent: seen.LastOrDefault()).Progress.Percent);
+        run.Accept("architect");
+        for (var i = 0; i < 12; i++)
+        {
+            Look();
+            run.Now += TimeSpan.FromMinutes(1);
+        }
+
+        run.Answer("architect");
+        Look();
+        run.Send(new RunSignal.Decided(1, "ana", "decision-maker", true, null));
+        Look();
+        Assert.Equal(seen.Order(), seen);
+        Assert.True(seen[^1] >= 33 && seen[^1] < 100, $"{seen[^1]}");
+    }
+
+    [Fact]
+    public void Why_names_a_missing_worker_and_the_command_that_starts_one()
+    {
+        var run = new TestRun(TestPlans.Example("feature-auth"));
+        var why = Why.Explain(run.Plan, run.State, "architect", new Workforce([]));
+        Assert.Contains("no worker of role architect is connected", why.Reasons.Single());
+        Assert.Equal("vapora agents run --role architect", why.Next.Single());
+        Assert.Contains("did you mean 'architect'?", Why.Explain(run.Plan, run.State, "architct").Headline);
+    }
+
+    [Fact]
+    public void Why_shows_the_values_of_the_condition_that_blocks()
+    {
+        var run = new TestRun(TestPlans.Of("workflow: w\nsteps:\n  t:\n    agent: tester\n    must_pass: coverage > 85%\n"));
+        run.Answer("t");
+        var why = Why.Explain(run.Plan, run.State, "t");
+        Assert.Contains("(inconclusive)", why.Headline);
+        Assert.Equal(("must_pass", "unknown", "coverage was not reported"), (why.Conditions.Single().Key, why.Conditions.Single().Result, why.Conditions.Single().Reads.Single()));
+        Assert.True(RunReport.Of(run.Plan, run.State, run.Now).Inconclusive);
+    }
+
+    [Fact]
+    public void The_short_story_has_a_line_per_change_with_who_did_it()
+    {
+        var run = new TestRun(TestPlans.Example("feature-auth"));
+        run.Accept("architect");
+        var lines = run.Events.Select(e => Narrator.Tell(run.Plan, e)?.ToString()).OfType<string>();
+        Assert.Equal(["14:00:00 run      run-1 started (ana)", "14:00:00 phase    1/1 main entered", "14:00:00 step     architect running (architect-001)"], lines);
+    }
+
+    [Fact]
+    public void Every_kind_of_fact_has_a_sentence()
+    {
+        var plan = TestPlans.Example("feature-auth-mfa");
+        var kinds = typeof(RunEvent).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(RunEvent))).ToList();
+        Assert.NotEmpty(kinds);
+        foreach (var kind in kinds)
+        {
+            var told = Record.Exception(() => Narrator.Tell(plan, (RunEvent)RuntimeHelpers.GetUninitializedObject(kind), verbose: true));
+            // Empty facts may lack their parts; a kind that nobody tells is another error.
+            Assert.False(told?.Message.StartsWith("No sentence", StringComparison.Ordinal) == true, kind.Name);
+        }
+    }
+
+    [Fact]
+    public void A_timeline_has_bars_for_attempts_and_for_the_wait_for_an_approval()
+    {
+        var run = new TestRun(TestPlans.Example("feature-auth"));
+        run.Accept("architect");
+        run.Now += TimeSpan.FromMinutes(10);
+        run.Answer("architect");
+        run.Now += TimeSpan.FromMinutes(5);
+        run.Send(new RunSignal.Decided(1, "ana", "decision-maker", true, null));
+        var timeline = Timeline.Fold(run.Plan, run.Events);
+        Assert.Equal([BarKind.Work, BarKind.Approval], timeline.Rows[0].Bars.Select(b => b.Kind));
+        Assert.Equal(TimeSpan.FromMinutes(5), timeline.Rows[0].Bars[1].To - timeline.Rows[0].Bars[1].From);
+        Assert.All(GanttText.Write(timeline, 80), l => Assert.InRange(l.Width, 1, 80));
+        Assert.All(Line.Join(GanttText.Write(timeline, 80, Glyphs.Ascii)), c => Assert.True(c < 128));
+    }
+
+    [Theory]
+    [InlineData(80, 24)]
+    [InlineData(40, 10)]
+    [InlineData(20, 5)]
+    public void A_frame_of_200_steps_is_never_larger_than_the_terminal_and_shows_what_runs(int width, int height)
+    {
+        var run = new TestRun(TestPlans.Large(4, 10, 5));
+        for (var chain = 0; chain < 10; chain += 3) run.Answer($"p0_c{chain}_step0");
+        run.Accept("p0_c3_step1");
+        run.Send(new RunSignal.Progressed(run.Id("p0_c3_step1"), "p0_c3_step1-001", 1, 2, "日本語\u001b[31m\u202e ✅ reading"));
+        var frame = LiveFrame.Compose(run.Plan, run.State, RunReport.Of(run.Plan, run.State, run.Now), width, height);
+        Assert.InRange(frame.Count, 2, height);
+        Assert.All(frame, l => Assert.InRange(l.Width, 0, width));
+        Assert.Contains(frame, l => l.ToString().Contains("p0_c3_step1", StringComparison.Ordinal));
+        Assert.DoesNotContain(Line.Join(frame), c => c is '\u001b' or '\u202e');
+    }
+}
