@@ -11,10 +11,20 @@ public sealed partial class GeneratedPageTests
 {
     public static TheoryData<string> PagesWithMadeBlocks => [.. DocPages.WithoutDiagnostics.Where(page => Fence.In(page).Any(fence => fence.MadeBy is not null))];
 
-    public static TheoryData<string, string> Pictures =>
-        new(from page in DocPages.WithoutDiagnostics
-            from Match match in Picture().Matches(DocPages.Read(page))
-            select (Path.GetRelativePath(DocPages.Root, Path.GetFullPath(Path.Combine(DocPages.Root, Path.GetDirectoryName(page)!, match.Groups[2].Value))), match.Groups[1].Value));
+    public static TheoryData<string, string> Pictures
+    {
+        get
+        {
+            var pictures = new TheoryData<string, string>();
+            foreach (var page in DocPages.WithoutDiagnostics)
+            {
+                foreach (Match match in Picture().Matches(DocPages.Read(page)))
+                    pictures.Add(Path.GetRelativePath(DocPages.Root, Path.GetFullPath(Path.Combine(DocPages.Root, Path.GetDirectoryName(page)!, match.Groups[2].Value))), match.Groups[1].Value);
+            }
+
+            return pictures;
+        }
+    }
 
     [Fact]
     public void The_reference_of_the_command_line_is_what_the_commands_say() => DocPages.IsFresh("docs/reference/cli.md", CommandReference.Write());
