@@ -42,7 +42,7 @@ public sealed partial class CommandBlockTests
         var targets = Target().Matches(DocPages.Read("Makefile")).Select(match => match.Groups[1].Value).ToHashSet();
         var wrong = from page in DocPages.All
                     from fence in Fence.In(page)
-                    where fence.Language is "sh" or "bash" or "shell"
+                    where fence.Language is "sh" or "shell"
                     from line in fence.Lines
                     where line.Length > 0 && !Preparation().IsMatch(line) && !(Make().Match(line) is { Success: true } make && targets.Contains(make.Groups[1].Value))
                     select $"{page}: {line}";

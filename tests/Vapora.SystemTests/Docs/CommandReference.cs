@@ -58,7 +58,7 @@ internal static class CommandReference
         page.Append("| Option | Meaning |\n| --- | --- |\n");
         foreach (var option in options)
         {
-            var names = string.Join(", ", option.Aliases.Prepend(option.Name).Distinct().Select(name => $"`{name}`"));
+            var names = string.Join(", ", option.Aliases.Prepend(option.Name).Where(name => name[0] == '-').Distinct().Select(name => $"`{name}`"));
             var value = option.HelpName is { } help ? $" `{Cell(help)}`" : "";
             page.Append($"| {names}{value} | {Cell(option.Description)} |\n");
         }

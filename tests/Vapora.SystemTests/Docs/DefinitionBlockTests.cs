@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Vapora.AgentWorker.Profiles;
 using Vapora.Workflows.Definitions;
@@ -10,6 +11,9 @@ namespace Vapora.SystemTests.Docs;
 /// <summary>Every YAML and TOML block of a page is read: whole workflows, steps alone (marked <c>step</c>), and agent profiles. Only those marked <c>invalid</c> have errors.</summary>
 public sealed partial class DefinitionBlockTests
 {
+    // Steps that the pages speak of.
+    private static readonly string[] Steps = ["design", "build", "tests", "review", "merge", "deploy"];
+
     public static TheoryData<string> Pages => [.. DocPages.WithoutDiagnostics.Where(page => Blocks(page).Any())];
 
     [Theory]
@@ -23,7 +27,7 @@ public sealed partial class DefinitionBlockTests
 
     private static IEnumerable<Fence> Blocks(string page) => Fence.In(page).Where(fence => fence.Language is "yaml" or "toml" && !fence.Words.Contains("other"));
 
-    private static IEnumerable<Diagnostic> Problems(Fence fence)
+    private static ImmutableArray<Diagnostic> Problems(Fence fence)
     {
         var isToml = fence.Language == "toml";
         var isStep = fence.Words.Contains("step");
@@ -37,7 +41,7 @@ public sealed partial class DefinitionBlockTests
     {
         if (isToml) return "workflow = \"sample\"\n" + fence.Text;
         var own = fence.Lines.Select(line => Name().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value).ToHashSet();
-        var others = new[] { "design", "build", "tests", "review", "merge", "deploy" }.Where(name => !own.Contains(name)).Select(name => $"  {name}: {{agent: developer}}\n");
+        var others = Steps.Where(name => !own.Contains(name)).Select(name => $"  {name}: {{agent: developer}}\n");
         return "workflow: sample\nsteps:\n" + string.Concat(others) + string.Concat(fence.Lines.Select(line => $"  {line}\n"));
     }
 

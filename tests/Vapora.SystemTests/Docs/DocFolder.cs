@@ -25,7 +25,7 @@ internal sealed class DocFolder : IDisposable
             """;
         var path = Path.Combine(Bin, "vapora");
         File.WriteAllText(path, wrapper.ReplaceLineEndings("\n") + "\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>The folder that commands start in.</summary>

@@ -14,7 +14,7 @@ public class LanguagePageTests
     {
         var text = DocPages.Read(Page);
         var names = WorkflowKeys.All.SelectMany(set => set.Keys).SelectMany(key => key.Aliases.Prepend(key.Name)).Distinct();
-        Assert.Empty(names.Where(name => !text.Contains($"`{name}`", StringComparison.Ordinal)));
+        Assert.All(names, name => Assert.Contains($"`{name}`", text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -22,18 +22,18 @@ public class LanguagePageTests
     {
         var text = DocPages.Read(Page);
         var values = WorkflowKeys.All.SelectMany(set => set.Keys).Where(key => key.Shape == ValueShape.Choice).SelectMany(key => key.Values).Distinct();
-        Assert.Empty(values.Where(value => !text.Contains(value, StringComparison.Ordinal)));
+        Assert.All(values, value => Assert.Contains(value, text, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Every_built_in_name_of_conditions_is_on_its_page() =>
-        Assert.Empty(BuiltIns.Names.Where(name => !DocPages.Read(Page).Contains($"`{name}`", StringComparison.Ordinal)));
+        Assert.All(BuiltIns.Names, name => Assert.Contains($"`{name}`", DocPages.Read(Page), StringComparison.Ordinal));
 
     [Fact]
     public void Every_state_is_on_the_page_of_states()
     {
         var text = DocPages.Read("docs/reference/states.md");
         string[] runs = [RunStateNames.Created, RunStateNames.Waiting, RunStateNames.Blocked, RunStateNames.Paused, RunStateNames.RollingBack, .. Enum.GetNames<RunOutcome>()];
-        Assert.Empty(runs.Concat(Enum.GetNames<StepStatus>()).Where(state => !text.Contains($"`{state}`", StringComparison.Ordinal)));
+        Assert.All(runs.Concat(Enum.GetNames<StepStatus>()), state => Assert.Contains($"`{state}`", text, StringComparison.Ordinal));
     }
 }
