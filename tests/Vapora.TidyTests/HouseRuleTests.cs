@@ -60,7 +60,7 @@ public class HouseRuleTests
 
     [Fact]
     public void Nothing_names_a_place_of_one_machine_or_a_host_of_packages() =>
-        Assert.Empty(Matches(Repository.Files.Where(IsText).Where(f => !f.StartsWith(ThisFolder, StringComparison.Ordinal)), @"/home/\w+/|/root/|/work/|nuget\.org|registry\.npmjs|deb\.debian\.org"));
+        Assert.Empty(Matches(Repository.Files.Where(IsText).Where(f => !f.StartsWith(ThisFolder, StringComparison.Ordinal)), @"(?<![\w.-])/(home/\w+|root|work)/|nuget\.org|registry\.npmjs|deb\.debian\.org"));
 
     [Fact]
     public void Nothing_shipped_needs_the_folder_beside_the_repository() =>
