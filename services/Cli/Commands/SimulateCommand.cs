@@ -4,6 +4,7 @@ using Vapora.Cli.Files;
 using Vapora.Cli.Options;
 using Vapora.Cli.Output;
 using Vapora.Workflows.Simulation;
+using Vapora.Workflows.Views.Timelines;
 
 namespace Vapora.Cli.Commands;
 
@@ -34,6 +35,7 @@ public static class SimulateCommand
             if (RunInputs.Read(arguments, inputs, screen) is not { } given) return (int)ExitCode.NotFound;
             var id = arguments.GetValue(runId) ?? RunIds.Next(plan.Id, script.Seed(arguments));
             var result = Simulator.Play(plan, played, id, arguments.GetValue(start) ?? DateTimeOffset.UtcNow, given);
+            if (arguments.GetValue(output) == OutputFormat.Table) screen.Write(GanttText.Write(Timeline.Fold(plan, result.Events), screen.Width, screen.Glyphs));
             return (int)RunEnding.Show(screen, plan, result.Run, result.EndedAt, arguments.GetValue(output));
         });
         return command;

@@ -8,7 +8,7 @@ public static class WorkflowCommand
     /// <summary>The noun with its verbs.</summary>
     public static Command Create() => new("workflow", "Check, draw, simulate, run and steer workflows")
     {
-        ValidateCommand.Create(), PlanCommand.Create(), GraphCommand.Create(), SimulateCommand.Create(),
+        ValidateCommand.Create(), PlanCommand.Create(), GraphCommand.Create(), SimulateCommand.Create(), RunCommand.Create(),
         AdjustCommand.Pause(), AdjustCommand.Resume(), AdjustCommand.Cancel(), AdjustCommand.Retry(), AdjustCommand.Skip(), AdjustCommand.Create(),
     };
 }

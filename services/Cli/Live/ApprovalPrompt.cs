@@ -14,6 +14,7 @@ public sealed class ApprovalPrompt(Plan plan, string actor)
     private int _role;
     private Field _editing;
     private string _typed = "";
+    private string _said = "";
 
     private enum Field
     {
@@ -51,37 +52,39 @@ public sealed class ApprovalPrompt(Plan plan, string actor)
         var keys = Line.Of("  y", Tone.Good).Add(" approve  ").Add("n", Tone.Bad).Add(" reject  ").Add("c", Tone.Accent).Add(_comment.Length == 0 ? " comment  " : $" comment \"{_comment}\"  ")
             .Add("w", Tone.Accent).Add($" who ({_who})  ");
         if (approval.Roles.Length > 1) keys = keys.Add("r", Tone.Accent).Add($" role ({approval.Roles[_role]})  ");
-        return [question, keys.Add("l", Tone.Accent).Add(" later")];
+        keys = keys.Add("l", Tone.Accent).Add(" later");
+        return _said.Length == 0 ? [question, keys] : [question, Line.Of($"  {_said}", Tone.Bad), keys];
     }
 
-    /// <summary>Takes a key; the decision when it made one.</summary>
-    public RunSignal.Decided? Take(ConsoleKeyInfo key)
+    /// <summary>Takes a key, and says what it means for the run.</summary>
+    public Answer Take(ConsoleKeyInfo key)
     {
-        if (_current is not { } approval) return null;
+        _said = "";
+        if (_current is not { } approval) return default;
         if (_editing != Field.None)
         {
             Type(key);
-            return null;
+            return default;
         }
 
         switch (char.ToLowerInvariant(key.KeyChar))
         {
-            case 'y': return Decide(approval, approve: true);
-            case 'n': return Decide(approval, approve: false);
+            case 'y': return new Answer(Decide(approval, approve: true), null);
+            case 'n': return new Answer(Decide(approval, approve: false), null);
             case 'c': (_editing, _typed) = (Field.Comment, _comment); break;
             case 'w': (_editing, _typed) = (Field.Who, _who); break;
             case 'r': _role = (_role + 1) % approval.Roles.Length; break;
             case 'l':
                 _postponed.Add(approval.Number);
                 _current = null;
-                break;
+                return new Answer(null, approval.Number);
         }
 
-        return null;
+        return default;
     }
 
-    /// <summary>Says why a decision was not taken, by asking again.</summary>
-    public void AskAgain() => _postponed.Clear();
+    /// <summary>Says why a decision was not taken; the question stays.</summary>
+    public void Say(string reason) => _said = reason;
 
     private RunSignal.Decided Decide(Approval approval, bool approve)
     {
@@ -108,3 +111,8 @@ public sealed class ApprovalPrompt(Plan plan, string actor)
     private static int NextRole(Approval approval) =>
         Math.Max(0, approval.Rule.OneOfEach.Where(role => approval.Votes.All(v => v.Role != role)).Select(role => approval.Roles.IndexOf(role)).FirstOrDefault(0));
 }
+
+/// <summary>What a key meant: a decision, or that an approval is put off; mostly neither.</summary>
+/// <param name="Decided">The decision.</param>
+/// <param name="PutOff">The approval's number.</param>
+public readonly record struct Answer(RunSignal.Decided? Decided, int? PutOff);

@@ -1,6 +1,6 @@
 using Vapora.Workflows.Plans;
 using Vapora.Workflows.Runs;
-using Vapora.Workflows.Text;
+using Vapora.Workflows.Views.Reports;
 using Vapora.Workflows.Views.Terminal;
 
 namespace Vapora.Cli.Output;
@@ -16,32 +16,48 @@ public static class RunEnding
     /// <param name="output">How.</param>
     public static ExitCode Show(Screen screen, Plan plan, RunState run, DateTimeOffset now, OutputFormat output)
     {
+        ArgumentNullException.ThrowIfNull(screen);
+        ArgumentNullException.ThrowIfNull(run);
+        var report = RunReport.Of(plan, run, now);
         if (output == OutputFormat.Table)
         {
-            screen.Write(Steps(plan, run, screen.Glyphs));
-            screen.Out.WriteLine(LastLine(plan, run));
+            screen.Write(Why(report));
+            screen.Out.WriteLine(LastLine(report));
+        }
+        else
+        {
+            screen.WriteDocument(report, output);
         }
 
-        return CodeOf(run);
+        return ExitCodes.Of(run.Outcome);
     }
 
     /// <summary>The last line on standard output: <c>&lt;run id&gt;: &lt;State&gt;</c>.</summary>
-    public static string LastLine(Plan plan, RunState run) => $"{run.RunId}: {run.StateName(plan)}{(run.Inconclusive ? " (inconclusive)" : "")}";
-
-    /// <summary>The exit code for the state of a run that is not waited for any longer.</summary>
-    public static ExitCode CodeOf(RunState run) => ExitCodes.Of(run.Outcome);
-
-    private static IEnumerable<Line> Steps(Plan plan, RunState run, Glyphs glyphs)
+    public static string LastLine(RunReport report)
     {
-        var table = new Table();
-        foreach (var step in plan.Steps)
+        ArgumentNullException.ThrowIfNull(report);
+        return $"{report.Id}: {report.Status}{(report.Inconclusive ? " (inconclusive)" : "")}";
+    }
+
+    // Why it ended as it did; for a run that only stopped, what would have to be decided, with the options that decide it.
+    private static IEnumerable<Line> Why(RunReport report)
+    {
+        if (report.Timeline.EndedAt is not null)
         {
-            var state = run.Steps[step.Index];
-            var (sign, tone) = glyphs.Of(state.Status);
-            var time = state.StartedAt is { } began && state.EndedAt is { } ended ? Durations.Format(ended - began) : "";
-            table.Add(Line.Of(sign, tone), Line.Of(step.Name), Line.Of(state.Status.ToString(), tone), Line.Of(time), Line.Of(state.Block?.Reason ?? state.Reason ?? "", Tone.Muted));
+            if (report.Status != nameof(RunOutcome.Completed) && report.Reason is { } reason) yield return Line.Of($"{report.Status}: {reason}", Tone.Bad);
+            yield break;
         }
 
-        return table.Lines();
+        foreach (var approval in report.Approvals)
+        {
+            yield return Line.Of($"? approval {approval.Number} of '{approval.Subject}' is open: {approval.Given.Length} of {approval.Needed} by {string.Join(" or ", approval.Approvers)}", Tone.Warn);
+            yield return Line.Of($"  answer it with --approve {approval.Approvers[0]} (or --approve all), or refuse it with --reject {approval.Subject}; run on a terminal to be asked", Tone.Muted);
+        }
+
+        foreach (var escalation in report.Escalations.Where(e => e.Blocks))
+        {
+            yield return Line.Of($"! {(escalation.Subject is { } name ? $"'{name}' is blocked" : "blocked")}{(escalation.Inconclusive ? " (inconclusive)" : "")}: {escalation.Reason}", Tone.Bad);
+            if (escalation.Subject is { } subject) yield return Line.Of($"  decide it with --override {subject}", Tone.Muted);
+        }
     }
 }

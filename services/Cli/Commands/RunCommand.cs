@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Vapora.Cli.Files;
+using Vapora.Cli.Options;
+using Vapora.Cli.Output;
+using Vapora.Cli.Running;
+using Vapora.Cli.Server;
+using Vapora.Workflows.Plans;
+using Vapora.Workflows.Runs;
+using Vapora.Workflows.Views.Terminal;
+
+namespace Vapora.Cli.Commands;
+
+/// <summary><c>vapora workflow run</c>.</summary>
+public sealed class RunCommand
+{
+    private const string Description = "Run a workflow and wait for its end: on a server, or with --local in this process. Example: vapora workflow run feature-auth.yaml --local --approve all";
+    private readonly Argument<string> _file = CommonOptions.File();
+    private readonly Option<bool> _local = new("--local") { Description = "Run in this process, without a server" };
+    private readonly ScriptOptions _script = new();
+    private readonly Option<string[]> _inputs = RunInputs.Create();
+    private readonly Option<string?> _runId = RunIds.Create();
+    private readonly Option<double?> _speed = RunOptions.Speed();
+    private readonly Option<string?> _agents = RunOptions.Agents();
+    private readonly Option<TimeSpan?> _timeout = RunOptions.Timeout();
+    private readonly Option<bool> _detach = new("--detach") { Description = "Do not wait for the end (on a server)" };
+    private readonly Option<OutputFormat> _output = CommonOptions.Output();
+
+    /// <summary>The command.</summary>
+    public static Command Create() => new RunCommand().Build();
+
+    private Command Build()
+    {
+        var command = new Command("run", Description) { _file, _local, _runId, _inputs, _timeout, _detach, _output, _speed, _agents };
+        foreach (var option in _script.All) command.Add(option);
+        command.OnServer().SetAction(async (arguments, stop) => (int)await RunAsync(arguments, Screen.Of(arguments), stop));
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult arguments, Screen screen, CancellationToken stop)
+    {
+        if (Misfit(arguments) is { } misfit)
+        {
+            screen.Fail(misfit);
+            return ExitCode.Usage;
+        }
+
+        var (file, plan, code) = WorkflowFile.Load(arguments.GetValue(_file)!, screen);
+        if (file is null || plan is null) return code;
+        if (RunInputs.Read(arguments, _inputs, screen) is not { } inputs) return ExitCode.NotFound;
+        return arguments.GetValue(_local) ? await LocalAsync(arguments, screen, file, plan, inputs, stop) : await RemoteAsync(arguments, screen, file, plan, inputs, stop);
+    }
+
+    // Options that only one of the two ways of running understands.
+    private string? Misfit(ParseResult arguments)
+    {
+        if (arguments.GetValue(_local)) return arguments.GetValue(_detach) ? "--detach needs a server to run on; leave out --local, or --detach" : null;
+        var local = _script.All.Concat([_speed, _agents]).Where(o => o.Name != "--seed" && arguments.GetResult(o) is { Implicit: false }).Select(o => o.Name).ToList();
+        return local.Count == 0 ? null : $"{string.Join(", ", local)} work only with --local (a server is told when it is started: vapora dev --help)";
+    }
+
+    private async Task<ExitCode> LocalAsync(ParseResult arguments, Screen screen, WorkflowFile file, Plan plan, ImmutableArray<Artifact> inputs, CancellationToken stop)
+    {
+        var script = _script.Read(arguments, otherwise: null);
+        if (!ScriptNames.Check(script, plan, screen)) return ExitCode.Usage;
+        var (agents, code) = AgentFile.Find(arguments.GetValue(_agents), file.Path, screen);
+        if (agents is null) return code;
+        var problems = agents.Profile.Problems(plan);
+        foreach (var problem in problems) screen.Fail(problem);
+        if (!problems.IsEmpty) return ExitCode.Usage;
+
+        var real = agents.RealRoles(plan);
+        var run = new LocalRun
+        {
+            File = file, Plan = plan, Script = script, Agents = agents, Inputs = inputs,
+            Speed = arguments.GetValue(_speed) ?? (real.IsEmpty ? RunOptions.SimulatedSpeed : 1),
+            RunId = arguments.GetValue(_runId) ?? RunIds.Next(plan.Id, _script.Seed(arguments)),
+            Actor = ServerOptions.ActorIn(arguments), Timeout = arguments.GetValue(_timeout), Output = arguments.GetValue(_output),
+        };
+        Announce(screen, run, real);
+        return await run.RunAsync(screen, stop);
+    }
+
+    private static void Announce(Screen screen, LocalRun run, ImmutableArray<string> real)
+    {
+        if (screen.Quiet) return;
+        var who = real.IsEmpty ? "every role simulated" : $"{string.Join(", ", real)} played by {run.Agents.Path}";
+        var line = Line.Of($"{run.RunId}  {run.Plan.Steps.Length} steps, locally: {who}, {RunOptions.Words(run.Speed)}", Tone.Muted);
+        var (writer, colour) = run.Output == OutputFormat.Table ? (screen.Out, screen.Colour) : (screen.Error, screen.ErrorColour);
+        writer.WriteLine(LineWriter.Write(line, colour));
+    }
+
+    private async Task<ExitCode> RemoteAsync(ParseResult arguments, Screen screen, WorkflowFile file, Plan plan, ImmutableArray<Artifact> inputs, CancellationToken stop)
+    {
+        using var server = new VaporaServer(arguments, screen);
+        var id = arguments.GetValue(_runId) ?? RunIds.Next(plan.Id, _script.Seed(arguments));
+        var body = new
+        {
+            Definition = file.Source.Text, file.Source.Path, RunId = id, StartedBy = ServerOptions.ActorIn(arguments),
+            Inputs = inputs.Select(i => new { i.Name, i.Text, i.SizeBytes }),
+        };
+        var started = await server.PostAsync(Routes.Runs, body, stop);
+        if (started.Value is null) return started.Code;
+        if (arguments.GetValue(_detach))
+        {
+            screen.Out.WriteLine($"{id}: started");
+            screen.Note($"follow it with: vapora workflow watch {id}");
+            return ExitCode.Done;
+        }
+
+        var follower = new RemoteFollower(server, screen, arguments.GetValue(_output));
+        return await follower.WaitAsync(id, arguments.GetValue(_timeout), stop);
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Globalization;
+using Vapora.Workflows.Text;
+
+namespace Vapora.Cli.Options;
+
+/// <summary>Options of hosts that run workflows themselves: <c>run --local</c> and <c>dev</c>.</summary>
+public static class RunOptions
+{
+    /// <summary>The speed when every role is simulated and none is given: an hour a second.</summary>
+    public const double SimulatedSpeed = 3_600;
+
+    private const string Fastest = "max";
+
+    /// <summary><c>--speed</c>.</summary>
+    public static Option<double?> Speed() => new("--speed")
+    {
+        Description = $"How many times real time the clock runs; max: without waiting (default: {SimulatedSpeed} when every role is simulated, else 1)",
+        HelpName = "N|max",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (text == Fastest) return double.PositiveInfinity;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) && speed > 0 && double.IsFinite(speed)) return speed;
+            result.AddError($"--speed: '{text}' is neither a number above 0 nor {Fastest}");
+            return null;
+        },
+    };
+
+    /// <summary><c>--agents</c>.</summary>
+    public static Option<string?> Agents() => new("--agents") { Description = "Agent profile: who plays which role (default: agents.yaml beside the workflow; without one everybody is simulated)", HelpName = "FILE" };
+
+    /// <summary><c>--timeout</c>.</summary>
+    public static Option<TimeSpan?> Timeout() => new("--timeout")
+    {
+        Description = "Stop waiting after this time, of the clock on the wall",
+        HelpName = "DURATION",
+        CustomParser = result =>
+        {
+            if (Durations.TryParse(result.Tokens[0].Value, out var time)) return time;
+            result.AddError($"--timeout: '{result.Tokens[0].Value}' is no duration; write it like 90s, 10min or 2h");
+            return null;
+        },
+    };
+
+    /// <summary>A speed for people.</summary>
+    public static string Words(double speed) => double.IsInfinity(speed) ? "without waiting" : speed == 1 ? "in real time" : $"{speed.ToString(CultureInfo.InvariantCulture)} times real time";
+}

@@ -1,0 +1,129 @@
+using Xunit;
+
+namespace Vapora.SystemTests.Cli;
+
+public class SimulateTests
+{
+    private const string Mfa = "feature-auth-mfa.yaml";
+
+    private const string Parked = """
+        workflow: parked
+        steps:
+          - name: merge_it
+            agent: developer
+            if_blocked: fail
+        """;
+
+    public static TheoryData<string, string, int, string> Outcomes => new()
+    {
+        { Mfa, "", 0, "Completed" },
+        { Mfa, "--fail 13_deploy_production", 1, "RolledBack" },
+        { Mfa, "--fail 1_architect_designs", 1, "Failed" },
+        { Mfa, "--reject 3_decision_maker_approves", 1, "Rejected" },
+        { Mfa, "--set 7d_test_coverage.coverage=80%", 8, "Blocked" },
+        { Mfa, "--set 7d_test_coverage.coverage=80% --override 7d_test_coverage", 0, "Completed" },
+        { Mfa, "--unset 7d_test_coverage.coverage", 8, "Blocked (inconclusive)" },
+        { Mfa, "--approve none", 8, "Blocked" },
+        { Mfa, "--approve decision-maker", 0, "Completed" },
+        { "feature-auth.yaml", "", 0, "Completed" },
+        { "feature-auth.yaml", "--reject architect", 1, "Rejected" },
+        { "feature-user-preferences.yaml", "", 0, "Completed" },
+        { "feature-user-preferences.yaml", "--approve none", 8, "Blocked" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Outcomes))]
+    public async Task Every_outcome_has_its_last_line_and_its_exit_code(string file, string script, int code, string state)
+    {
+        var ran = await Simulate([VaporaCommand.Example(file), "--seed", "7", .. Words(script)]);
+        Assert.True(ran.Code == code, ran.ToString());
+        Assert.Matches($"^{Path.GetFileNameWithoutExtension(file)}-[2-9a-z]{{4}}: {System.Text.RegularExpressions.Regex.Escape(state)}$", ran.LastLine);
+    }
+
+    [Theory]
+    [InlineData("--fail 13_deploy_prodution", "did you mean '13_deploy_production'?")]
+    [InlineData("--reject nobody", "there is no 'nobody' in the workflow")]
+    [InlineData("--set 7d_test_coverag.coverage=80%", "did you mean '7d_test_coverage'?")]
+    [InlineData("--set coverage=80%", "is not STEP.METRIC=VALUE")]
+    [InlineData("--block 8_merge_to_dev=no", "is not STEP or STEP=N")]
+    [InlineData("--workers architct=2", "did you mean 'architect'?")]
+    [InlineData("--approve decision-makr", "did you mean 'decision-maker'?")]
+    [InlineData("--start sometime", "is no time")]
+    [InlineData("--run-id UPPER", "is not an id")]
+    public async Task Names_and_values_that_fit_nothing_are_usage_errors(string script, string message)
+    {
+        var ran = await Simulate([VaporaCommand.Example(Mfa), .. Words(script)]);
+        Assert.True(ran.Code == 2, ran.ToString());
+        Assert.Contains(message, ran.Error, StringComparison.Ordinal);
+        Assert.Empty(ran.Out);
+    }
+
+    [Fact]
+    public async Task The_same_seed_and_start_give_the_same_output()
+    {
+        string[] arguments = [VaporaCommand.Example(Mfa), "--seed", "42", "--start", "2025-11-10T09:00Z"];
+        var first = await Simulate(arguments);
+        var second = await Simulate(arguments);
+        Assert.True(first.Code == 0, first.ToString());
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public async Task Warnings_go_to_standard_error_and_stop_nothing()
+    {
+        var loud = await Simulate([VaporaCommand.Example("feature-auth.yaml"), "--run-id", "one"]);
+        var quiet = await Simulate([VaporaCommand.Example("feature-auth.yaml"), "--run-id", "one", "-q"]);
+        Assert.Contains("VAP2001", loud.Error, StringComparison.Ordinal);
+        Assert.Empty(quiet.Error);
+        Assert.Equal("one: Completed", quiet.LastLine);
+    }
+
+    [Fact]
+    public async Task An_invalid_definition_ends_with_3_and_its_problems_on_standard_error()
+    {
+        using var file = new TempFile(Parked.Replace("agent", "agnt", StringComparison.Ordinal));
+        var ran = await Simulate([file.Path]);
+        Assert.True(ran.Code == 3, ran.ToString());
+        Assert.Contains("error[VAP", ran.Error, StringComparison.Ordinal);
+        Assert.Empty(ran.Out);
+    }
+
+    [Fact]
+    public async Task Inputs_come_from_files_and_from_the_command_line()
+    {
+        using var file = new TempFile("the spec", "spec.md");
+        var ran = await Simulate([VaporaCommand.Example("feature-user-preferences.yaml"), "--input", $"feature_spec=@{file.Path}", "--input", "note=as text"]);
+        var missing = await Simulate([VaporaCommand.Example("feature-user-preferences.yaml"), "--input", "feature_spec=@nowhere.md"]);
+        Assert.True(ran.Code == 0, ran.ToString());
+        Assert.True(missing.Code == 5, missing.ToString());
+    }
+
+    [Fact]
+    public async Task Nothing_that_is_not_a_terminal_sees_a_control_code()
+    {
+        var ran = await Simulate([VaporaCommand.Example(Mfa)]);
+        Assert.DoesNotContain('\e', ran.Out + ran.Error);
+    }
+
+    [Theory]
+    [InlineData("CLICOLOR_FORCE", true)]
+    [InlineData("NO_COLOR", false)]
+    public async Task Colours_follow_the_environment(string variable, bool expected)
+    {
+        var settings = new Settings { Environment = new Dictionary<string, string> { ["CLICOLOR_FORCE"] = "1", [variable] = "1" } };
+        var ran = await VaporaCommand.RunAsync(settings, "workflow", "simulate", VaporaCommand.Example(Mfa));
+        Assert.Equal(expected, ran.Out.Contains('\e', StringComparison.Ordinal));
+        Assert.DoesNotContain('\e', ran.LastLine);
+    }
+
+    [Fact]
+    public async Task Ascii_draws_with_7_bit_characters_only()
+    {
+        var ran = await Simulate([VaporaCommand.Example("feature-auth.yaml"), "--ascii"]);
+        Assert.All(ran.Out, c => Assert.InRange(c, '\n', '~'));
+    }
+
+    private static Task<Ran> Simulate(string[] arguments) => VaporaCommand.RunAsync(["workflow", "simulate", .. arguments]);
+
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}
