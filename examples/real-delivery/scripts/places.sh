@@ -1,6 +1,6 @@
 # Sourced by every script: where this run's delivery is, and a git that does not depend on whoever runs it.
 set -euo pipefail
-delivery="${DELIVERY_ROOT:-$PWD/work}/$VAPORA_RUN_ID"
+delivery="${DELIVERY_ROOT:-$PWD/deliveries}/$VAPORA_RUN_ID"
 repository="$delivery/repository"
 site="$delivery/site"
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1

@@ -73,11 +73,11 @@ public sealed class RealDeliveryTests : IDisposable
 
     private SourceText Source(string file) => new(file, SourceFormat.Yaml, File.ReadAllText(Path.Combine(_folder, file)));
 
-    private string? LinkTarget(string name) => new DirectoryInfo(Path.Combine(_folder, "work", RunId, "site", name)).LinkTarget;
+    private string? LinkTarget(string name) => new DirectoryInfo(Path.Combine(_folder, "deliveries", RunId, "site", name)).LinkTarget;
 
     private string Output(params string[] command)
     {
-        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Path.Combine(_folder, "work", RunId), RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Path.Combine(_folder, "deliveries", RunId), RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return output.Trim();
