@@ -39,20 +39,3 @@ public enum GraphDirection
     /// <summary>From left to right.</summary>
     Right,
 }
-
-/// <summary>A box by its centre.</summary>
-public readonly record struct Box(double X, double Y, double Width, double Height);
-
-/// <summary>The way of an edge: it goes straight from each even point to the next, and bends from each odd point to the next.</summary>
-/// <param name="Edge">Index of the edge.</param>
-/// <param name="Points">Points from its begin to its end: leaving and entering the node's box included.</param>
-/// <param name="Label">The middle of the room kept for what is written on it; null when nothing is.</param>
-public sealed record Way(int Edge, ImmutableArray<(double X, double Y)> Points, (double X, double Y)? Label);
-
-/// <summary>The frame of a cluster, by its top left corner.</summary>
-/// <param name="Cluster">Index of the cluster.</param>
-/// <param name="X">Left.</param>
-/// <param name="Y">Top.</param>
-/// <param name="Width">Width, the lane of its title included.</param>
-/// <param name="Height">Height, the lane of its title included.</param>
-public readonly record struct Band(int Cluster, double X, double Y, double Width, double Height);
