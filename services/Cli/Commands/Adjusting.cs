@@ -23,31 +23,32 @@ public static class Adjusting
         command.SetAction(async (arguments, stop) =>
         {
             var (named, words) = run.Read(arguments);
-            var request = new AdjustRequest(read(arguments, words), ServerOptions.ActorIn(arguments), arguments.GetValue(reason) ?? "", arguments.GetValue(version), Guid.NewGuid().ToString("n"));
+            var why = arguments.GetValue(reason) ?? $"{verb} on the command line";
+            var request = new AdjustRequest(read(arguments, words), ServerOptions.ActorIn(arguments), why, arguments.GetValue(version), arguments.GetValue(dryRun), Guid.NewGuid().ToString("n"));
             var screen = Screen.Of(arguments);
             using var server = new VaporaServer(arguments, screen);
-            return (int)await SendAsync(server, screen, named, request, arguments.GetValue(dryRun), arguments.GetValue(output), stop);
+            return (int)await SendAsync(server, screen, named, request, arguments.GetValue(output), stop);
         });
         return command;
     }
 
-    private static async Task<ExitCode> SendAsync(VaporaServer server, Screen screen, string? named, AdjustRequest request, bool dryRun, OutputFormat output, CancellationToken stop)
+    private static async Task<ExitCode> SendAsync(VaporaServer server, Screen screen, string? named, AdjustRequest request, OutputFormat output, CancellationToken stop)
     {
         var run = await RunFinder.FindAsync(server, screen, named, stop);
         if (run.Value is not { } id) return run.Code;
-        var reply = await server.PostAsync(Routes.Adjustments(id, dryRun), request, stop);
+        var reply = await server.PostAsync(Routes.Adjustments(id), request, stop);
         if (reply.Value is not { } answer) return reply.Code;
         if (output != OutputFormat.Table) screen.WriteDocument(answer, output);
-        else Show(screen, answer, dryRun);
+        else Show(screen, answer, request.DryRun);
         return ExitCode.Done;
     }
 
     private static void Show(Screen screen, JsonNode answer, bool dryRun)
     {
-        var changes = answer["changes"] as JsonArray ?? [];
-        if (dryRun) screen.Out.WriteLine(changes.Count == 0 ? "nothing would change" : "would change:");
-        else if (changes.Count == 0) screen.Out.WriteLine("nothing changed");
-        foreach (var change in changes) screen.Out.WriteLine((dryRun ? "  " : "") + change);
+        var events = answer["events"] as JsonArray ?? [];
+        screen.Out.WriteLine(events.Count == 0 ? dryRun ? "nothing would change" : "nothing changed" : dryRun ? "would change:" : "changed:");
+        foreach (var change in events) screen.Out.WriteLine($"  {(string?)change?["text"] ?? (string?)change?["kind"]}");
+        screen.Out.WriteLine($"{(string?)answer["runId"]}: {(string?)answer["status"]}{(dryRun ? " (dry run: nothing was changed)" : "")}");
     }
 }
 
@@ -56,5 +57,6 @@ public static class Adjusting
 /// <param name="Actor">Who.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="ExpectedVersion">The version the sender saw; null: any.</param>
+/// <param name="DryRun">Only say what would change.</param>
 /// <param name="CommandId">A second command of the same id changes nothing.</param>
-public sealed record AdjustRequest(AdjustmentBody Adjustment, string Actor, string Reason, long? ExpectedVersion, string CommandId);
+public sealed record AdjustRequest(AdjustmentBody Adjustment, string Actor, string Reason, long? ExpectedVersion, bool DryRun, string CommandId);

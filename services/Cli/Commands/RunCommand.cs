@@ -109,6 +109,6 @@ public sealed class RunCommand
         }
 
         var follower = new RemoteFollower(server, screen, arguments.GetValue(_output));
-        return await follower.WaitAsync(id, arguments.GetValue(_timeout), stop);
+        return await follower.WaitAsync(id, arguments.GetValue(_timeout), leavesOpen: true, stop);
     }
 }

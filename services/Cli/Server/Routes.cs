@@ -15,5 +15,5 @@ public static class Routes
     public static string Run(string id) => $"{Runs}/{Uri.EscapeDataString(id)}";
 
     /// <summary>The adjustments of a run.</summary>
-    public static string Adjustments(string id, bool dryRun) => $"{Run(id)}/adjustments{(dryRun ? "?dryRun=true" : "")}";
+    public static string Adjustments(string id) => $"{Run(id)}/adjustments";
 }

@@ -106,12 +106,12 @@ public sealed class VaporaServer : IDisposable
     {
         var problem = Parse(text);
         _screen.Fail((string?)problem?["detail"] ?? (string?)problem?["title"] ?? $"the server answered {(int)status}");
-        if (problem?["errors"] is JsonArray errors)
+        if (problem?["problems"] is JsonArray errors)
             foreach (var error in errors) _screen.Error.WriteLine(error is JsonValue ? error.GetValue<string>() : error?.ToJsonString());
         return new Reply<JsonNode>(status switch
         {
             HttpStatusCode.BadRequest => ExitCode.Usage,
-            HttpStatusCode.UnprocessableEntity => ExitCode.InvalidDefinition,
+            HttpStatusCode.UnprocessableEntity => (string?)problem?["title"] == "invalid-definition" ? ExitCode.InvalidDefinition : ExitCode.Usage,
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => ExitCode.NotAllowed,
             HttpStatusCode.NotFound => ExitCode.NotFound,
             HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed => ExitCode.Conflict,

@@ -9,6 +9,7 @@ using Vapora.Workflows.Definitions;
 using Vapora.Workflows.Diagnostics;
 using Vapora.Workflows.Runs;
 using Vapora.Workflows.Text;
+using Vapora.Workflows.Views.Stories;
 
 namespace Vapora.Planner.Api;
 
@@ -35,6 +36,7 @@ public static class VaporaApi
         api.MapGet("/runs/{id}/events", FollowAsync);
         api.MapPost("/runs/{id}/adjustments", AdjustAsync);
         ApprovalApi.Map(api);
+        ViewApi.Map(api);
     }
 
     /// <summary>A run by its id, or by its definition's: the latest.</summary>
@@ -102,7 +104,7 @@ public static class VaporaApi
             decision.State.Version,
             Status = decision.State.StateName(plan),
             DryRun = isDryRun,
-            Events = decision.Events.Select(e => new { Kind = e.GetType().Name, Event = Facts.Of(plan, e) }),
+            Events = decision.Events.Select(e => new { Kind = e.GetType().Name, Text = AuditEntry.Of(plan, e) is var told ? $"{told.Topic} {told.Subject} {told.What}" : null, Event = Facts.Of(plan, e) }),
         }),
     };
 
