@@ -54,8 +54,8 @@ internal sealed class DocFolder : IDisposable
     public string AsWritten(string output) => output
         .Replace($"127.0.0.1:{_port}", WrittenAddress, StringComparison.Ordinal)
         .Replace($"localhost:{_port}", WrittenAddress, StringComparison.Ordinal)
-        .Replace(Work, "/home/ana/vapora", StringComparison.Ordinal)
-        .Replace(Home, "/home/ana", StringComparison.Ordinal);
+        .Replace(Work, "~/vapora", StringComparison.Ordinal)
+        .Replace(Home, "~", StringComparison.Ordinal);
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
