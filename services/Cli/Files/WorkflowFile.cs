@@ -47,8 +47,26 @@ public sealed record WorkflowFile(string? Path, SourceText Source, WorkflowDefin
         }
 
         if (screen.Quiet) return (file, PlanCompiler.Compile(definition), ExitCode.Done);
-        foreach (var warning in file.Problems.Diagnostics) screen.Error.WriteLine(DiagnosticRenderer.Short(file.Source, warning));
+        foreach (var line in Warnings(file)) screen.Error.WriteLine(line);
         return (file, PlanCompiler.Compile(definition), ExitCode.Done);
+    }
+
+    // A run is not a review: inputs that nobody produces, often many, take one line.
+    private static IEnumerable<string> Warnings(WorkflowFile file)
+    {
+        var missing = file.Problems.Diagnostics.Where(d => d.Code == DiagnosticCodes.InputNobodyProduces).ToList();
+        foreach (var warning in file.Problems.Diagnostics.Where(d => missing.Count < 2 || d.Code != DiagnosticCodes.InputNobodyProduces))
+            yield return DiagnosticRenderer.Short(file.Source, warning);
+        if (missing.Count < 2) yield break;
+        var names = missing.Select(d => DisplayText.Visible(Underlined(file.Source, d.Span)));
+        yield return $"{file.Source.Path}: warning {DiagnosticCodes.InputNobodyProduces}: no step outputs {missing.Count} of the inputs: {string.Join(", ", names)} (give them to the run: --input NAME=@file; 'vapora workflow validate' shows where)";
+    }
+
+    private static string Underlined(SourceText source, Span span)
+    {
+        var line = source.Line(span.Start.Line);
+        var start = Math.Min(span.Start.Column - 1, line.Length);
+        return line.Substring(start, Math.Min(span.Length, line.Length - start)).Trim('"', '\'', ' ');
     }
 
     private static byte[]? Bytes(string path, Screen screen)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Vapora.Workflows.Text;
@@ -37,9 +36,9 @@ public sealed class MutatedTextTests(ITestOutputHelper output)
 
     private static long Milliseconds(SourceFormat format, byte[] bytes)
     {
-        var watch = Stopwatch.StartNew();
+        var cost = Cost.Start();
         var read = TextReading.Bytes(format, bytes);
-        var taken = watch.ElapsedMilliseconds;
+        var taken = (long)cost.SoFar.TotalMilliseconds;
         if (read.Text.Length > 0) read.MustBeSound();
         return taken;
     }

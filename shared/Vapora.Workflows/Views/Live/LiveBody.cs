@@ -27,7 +27,7 @@ internal sealed class LiveBody(Plan plan, RunState run, RunReport report, Glyphs
         if (room <= 0) return [];
         var shown = Chosen(room);
         var headings = plan.Phases.Length > 1 && shown.Select(i => plan.Steps[i].Phase).Distinct().Count() + shown.Count + 1 <= room;
-        return Draw(shown, headings).Take(room);
+        return Draw(shown, headings, folded: headings && plan.Phases.Length + shown.Count + 1 <= room).Take(room);
     }
 
     // The most important steps that fit when every phase in sight takes a line as well, and the counts of the rest one.
@@ -46,15 +46,19 @@ internal sealed class LiveBody(Plan plan, RunState run, RunReport report, Glyphs
             }
         }
 
+        // What is over is shown when there is room for all of it, and folded when there is not.
+        var over = plan.Steps.Where(s => !chosen.Contains(s.Index)).ToList();
+        var phases = plan.Phases.Length > 1 ? over.Select(s => s.Phase).Except(chosen.Select(c => plan.Steps[c].Phase)).Count() : 0;
+        if (over.Count + phases <= left) chosen.UnionWith(over.Select(s => s.Index));
         return chosen;
     }
 
-    private IEnumerable<Line> Draw(HashSet<int> shown, bool headings)
+    private IEnumerable<Line> Draw(HashSet<int> shown, bool headings, bool folded)
     {
         foreach (var phase in plan.Phases)
         {
             var steps = phase.Steps.Where(shown.Contains).ToList();
-            if (steps.Count == 0) continue;
+            if (steps.Count == 0 && !(folded && run.Phases[phase.Index].Finished)) continue;
             if (headings) yield return Heading(phase);
             foreach (var step in steps) yield return Step(step, headings ? "  " : "");
         }
@@ -67,7 +71,7 @@ internal sealed class LiveBody(Plan plan, RunState run, RunReport report, Glyphs
     {
         var done = phase.Steps.Count(i => run.Steps[i].Ended);
         var gate = report.Phases[phase.Index] is { State: PhaseStanding.GateBlocked } p ? $"  gate blocked{(p.Inconclusive ? " (inconclusive)" : "")}" : "";
-        return Line.Of($"{phase.Index + 1} {phase.Name}", Tone.Accent).Add(done == 0 ? "" : $"  +{done} done", Tone.Muted).Add(gate, Tone.Bad);
+        return Line.Of(run.Phases[phase.Index].Finished ? $"{glyphs.Of(StepStatus.Succeeded).Sign} " : "", Tone.Good).Add($"{phase.Index + 1} {phase.Name}", Tone.Accent).Add(done == 0 ? "" : $"  +{done} done", Tone.Muted).Add(gate, Tone.Bad);
     }
 
     private Line Step(int index, string indent)
@@ -81,6 +85,7 @@ internal sealed class LiveBody(Plan plan, RunState run, RunReport report, Glyphs
             return line.Add(text).Add(agents.Any(a => a.Attempt > 1) ? $"  attempt {agents.Max(a => a.Attempt)}" : "", Tone.Warn).Add(agents[0].Message is { } message ? $"  {message}" : "", Tone.Muted);
         }
 
+        if (state is { Status: StepStatus.Succeeded, StartedAt: { } began, EndedAt: { } ended }) return line.Add($"  {Text.Durations.Format(ended - began)}", Tone.Muted);
         var why = _pending.TryGetValue(name, out var waits) ? $"waits for {string.Join("; ", waits.WaitsFor.Select(w => w.Text))}" : state.Reason ?? "";
         return line.Add($"  {why}", tone);
     }
