@@ -2,6 +2,7 @@ using System.CommandLine;
 using Vapora.Cli.Files;
 using Vapora.Cli.Options;
 using Vapora.Cli.Output;
+using Vapora.Planner.Sagas;
 using Vapora.Workflows.Views.Graphs;
 using Vapora.Workflows.Views.Terminal;
 
@@ -42,7 +43,7 @@ public static class GraphCommand
     {
         var (_, plan, code) = WorkflowFile.Load(path, screen);
         if (plan is null) return code;
-        var graph = machine ? WorkflowGraph.Of(plan) : WorkflowGraph.Of(plan);
+        var graph = machine ? CompiledGraph.Of(plan).ToGraph() : WorkflowGraph.Of(plan);
         if (format == GraphFormat.Ascii && target is null)
         {
             screen.Write(AsciiGraph.Write(graph, screen.Width, screen.Glyphs));

@@ -24,7 +24,7 @@ public sealed class MachineTests
     public void The_graph_has_every_phase_and_leads_from_the_start_to_Completed(string name)
     {
         var plan = PlanOf(name);
-        var graph = MachineGraph.Of(plan);
+        var graph = CompiledGraph.Of(plan);
 
         Assert.Superset(plan.Phases.Select(p => p.Name).ToHashSet(), graph.States.ToHashSet());
         var reached = new HashSet<string> { MachineStates.Initial };
@@ -43,7 +43,7 @@ public sealed class MachineTests
     public void However_a_run_ends_the_graph_shows_the_state(string name)
     {
         var plan = PlanOf(name);
-        var shown = MachineGraph.Of(plan).Transitions.Select(t => (t.From, t.To)).ToHashSet();
+        var shown = CompiledGraph.Of(plan).Transitions.Select(t => (t.From, t.To)).ToHashSet();
         foreach (var script in new[] { LocalRuns.ApproveAll, new SimulationScript(), LocalRuns.ApproveAll with { Fail = [plan.Steps[^1].Name] }, LocalRuns.ApproveAll with { Reject = [plan.Steps[0].Name] } })
         {
             var result = Simulator.Play(plan, script, "run-1", DateTimeOffset.UnixEpoch);

@@ -1,24 +1,21 @@
 using MassTransit;
 using MassTransit.SagaStateMachine;
 using Vapora.Workflows.Plans;
+using Vapora.Workflows.Views.Graphs;
 
 namespace Vapora.Planner.Sagas;
 
-/// <summary>The states of a compiled machine and the transitions it declares, as MassTransit's own visitor sees them.</summary>
-/// <param name="States">States that a transition leads from or to, in the machine's order.</param>
-/// <param name="Transitions">The transitions, by state and event.</param>
-public sealed record MachineGraph(IReadOnlyList<string> States, IReadOnlyList<MachineTransition> Transitions)
+/// <summary>The graph of a compiled machine: its states and the transitions it declares, as MassTransit's own visitor sees them.</summary>
+public static class CompiledGraph
 {
-    /// <summary>The graph of a plan's machine.</summary>
-    public static MachineGraph Of(Plan plan) => Of(new RunStateMachine(plan, TimeProvider.System));
-
-    /// <summary>The graph of a machine.</summary>
-    public static MachineGraph Of(RunStateMachine machine)
+    /// <summary>The graph of a plan's machine; the states that lead somewhere or are reached, in the machine's order.</summary>
+    public static MachineGraph Of(Plan plan)
     {
+        var machine = new RunStateMachine(plan, TimeProvider.System);
         var visitor = new TransitionVisitor();
         machine.Accept(visitor);
         var used = visitor.Transitions.SelectMany(t => new[] { t.From, t.To }).ToHashSet();
-        return new([.. machine.States.Select(s => s.Name).Where(used.Contains)], visitor.Transitions);
+        return new(plan.Id, [.. machine.States.Select(s => s.Name).Where(used.Contains)], [.. visitor.Transitions]);
     }
 
     // MassTransit's own graph has one vertex per event for all states, so that it does not say which state leads where; this keeps them apart.
