@@ -42,7 +42,7 @@ public static class GraphCommand
     {
         var (_, plan, code) = WorkflowFile.Load(path, screen);
         if (plan is null) return code;
-        var graph = machine ? WorkflowGraph.Of(plan) : WorkflowGraph.Of(plan);
+        var graph = machine ? CompiledMachine.Of(plan).ToGraph() : WorkflowGraph.Of(plan);
         if (format == GraphFormat.Ascii && target is null)
         {
             screen.Write(AsciiGraph.Write(graph, screen.Width, screen.Glyphs));
