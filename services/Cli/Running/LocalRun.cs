@@ -52,7 +52,8 @@ public sealed record LocalRun
         using var late = new CancellationTokenSource();
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
         if (Timeout is { } timeout) late.CancelAfter(timeout);
-        var person = screen.CanAsk && Output == OutputFormat.Table && Script.Approve is null ? new TerminalPerson() : null;
+        var asks = screen.CanAsk && !screen.Quiet && Output == OutputFormat.Table && (Script.Approve is null or ApprovalPolicy.OfRoles);
+        var person = asks ? new TerminalPerson() : null;
         var folder = Directory.CreateTempSubdirectory("vapora-run-").FullName;
         try
         {

@@ -7,7 +7,7 @@ public class UsageTests
     [Theory]
     [InlineData("bogus", "Unrecognized command or argument 'bogus'")]
     [InlineData("workflow", "say what to do: validate")]
-    [InlineData("workflow validate", "Required argument missing")]
+    [InlineData("workflow validate", "Required argument 'PATH' missing")]
     [InlineData("workflow validate x.yaml --format word", "--format")]
     [InlineData("workflow vaildate x.yaml", "did you mean 'validate'?")]
     public async Task What_cannot_be_parsed_is_a_usage_error(string arguments, string message)
