@@ -2,6 +2,7 @@ using System.CommandLine;
 using Vapora.Cli.Files;
 using Vapora.Cli.Options;
 using Vapora.Cli.Output;
+using Vapora.Workflows.Plans;
 using Vapora.Workflows.Views.Graphs;
 using Vapora.Workflows.Views.Terminal;
 
@@ -42,7 +43,7 @@ public static class GraphCommand
     {
         var (_, plan, code) = WorkflowFile.Load(path, screen);
         if (plan is null) return code;
-        var graph = machine ? WorkflowGraph.Of(plan) : WorkflowGraph.Of(plan);
+        var graph = machine ? MachineOf(plan) : WorkflowGraph.Of(plan);
         if (format == GraphFormat.Ascii && target is null)
         {
             screen.Write(AsciiGraph.Write(graph, screen.Width, screen.Glyphs));
@@ -57,6 +58,12 @@ public static class GraphCommand
             _ => MermaidGraph.Write(graph),
         };
         return target is null ? Print(screen, text) : Save(screen, target, text);
+    }
+
+    private static Graph MachineOf(Plan plan)
+    {
+        var machine = Planner.Sagas.MachineGraph.Of(plan);
+        return new MachineGraph(plan.Id, [.. machine.States], [.. machine.Transitions.Select(t => new MachineTransition(t.From, t.Event, t.To))]).ToGraph();
     }
 
     private static ExitCode Print(Screen screen, string text)
