@@ -9,8 +9,12 @@ esac
 grep -q "^- $part:" "$VAPORA_INPUTS/design_note.md" || { echo "the design note says nothing about '$part'" >&2; exit 1; }
 
 worktree="$delivery/worktrees/$part"
+# Git writes its list of worktrees without a lock: one developer at a time.
+exec 8< "$repository/.git"
+flock 8
 git -C "$repository" worktree remove --force "$worktree" 2> /dev/null || true
 git -C "$repository" worktree add -q -B "feature/$part" "$worktree" main
+exec 8<&-
 echo "1/2 writing $part" >> "$VAPORA_PROGRESS"
 cat > "$worktree/src/$part.sh" <<END
 # Says $word to somebody, or to everybody.
