@@ -14,6 +14,7 @@ public static class ScriptNames
     {
         var problems = script.Problems(plan).AddRange(Approvers(script, plan));
         foreach (var problem in problems) screen.Fail(problem);
+        foreach (var unread in Unread(script, plan)) screen.Note(unread);
         return problems.IsEmpty;
     }
 
@@ -28,5 +29,13 @@ public static class ScriptNames
             var near = DidYouMean.Nearest(RoleName.Canonical(role), known);
             yield return $"--approve: nothing is approved by '{role}'; {(near is null ? $"approvers are {string.Join(", ", known)}" : $"did you mean '{near}'?")}";
         }
+    }
+
+    // An agent may report what it likes, so this is no error; but a metric that no condition reads is most likely a typing error.
+    private static IEnumerable<string> Unread(SimulationScript script, Plan plan)
+    {
+        var read = SimulationScript.MetricsRead(plan);
+        foreach (var (step, metric) in script.Set.Keys.Concat(script.Unset).Distinct().Where(k => !read.Contains(k.Metric)))
+            yield return $"nothing reads '{step}.{metric}'{(DidYouMean.Nearest(metric, read) is { } near ? $"; did you mean '{step}.{near}'?" : "")}";
     }
 }

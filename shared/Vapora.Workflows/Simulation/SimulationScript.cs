@@ -53,6 +53,14 @@ public sealed record SimulationScript
         ];
     }
 
+    /// <summary>The canonical names of the metrics that anything in a plan reads.</summary>
+    public static ImmutableSortedSet<string> MetricsRead(Plan plan)
+    {
+        var conditions = plan.Steps.SelectMany(s => Criterion.Of(plan, s).Select(c => c.Condition).Concat(new[] { s.Definition.When?.Value, s.Definition.Requires?.Value }.OfType<Condition>()));
+        return [.. conditions.SelectMany(c => c.Names).Where(n => n.BuiltIn is null).Select(n => n.Metric)
+            .Concat(plan.Steps.SelectMany(s => s.Definition.Metrics).Select(MetricName.Canonical)).Append("critical_vulns").Append("high_vulns")];
+    }
+
     /// <summary>The number of workers fixed for a role; null when the limits alone decide.</summary>
     public int? WorkersOf(string role)
     {

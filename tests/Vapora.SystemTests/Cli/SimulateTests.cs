@@ -126,4 +126,12 @@ public class SimulateTests
     private static Task<Ran> Simulate(string[] arguments) => VaporaCommand.RunAsync(["workflow", "simulate", .. arguments]);
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    [Fact]
+    public async Task A_metric_that_nothing_reads_is_most_likely_misspelled_and_said_so()
+    {
+        var ran = await VaporaCommand.RunAsync("workflow", "simulate", VaporaCommand.Example("feature-auth-mfa.yaml"), "--set", "7d_test_coverage.coverge=80%");
+        Assert.Equal(0, ran.Code);
+        Assert.Contains("nothing reads '7d_test_coverage.coverge'; did you mean '7d_test_coverage.coverage'?", ran.Error, StringComparison.Ordinal);
+    }
 }
