@@ -50,7 +50,7 @@ internal static class ViewApi
     {
         if (await VaporaApi.FindAsync(id, store, desk, cancellation).ConfigureAwait(false) is not { } found) return Problems.NoRun(id);
         var events = await store.ReadEventsAsync(found.Run.State.RunId, after ?? 0, Page, cancellation).ConfigureAwait(false);
-        var lines = events.Select(e => Narrator.Tell(found.Plan, e.Event, verbose == true)).OfType<Line>().Select(Segments);
+        var lines = events.Select(e => Narrator.Tell(found.Plan, e.Event, verbose == true, found.Run.State)).OfType<Line>().Select(Segments);
         var report = RunReport.Of(found.Plan, found.Run.State, found.Run.State.StartedAt);
         return Json(new { report.Id, report.Status, report.Inconclusive, report.Closed, Next = events.Count == 0 ? after ?? 0 : events[^1].Sequence, Lines = lines });
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Vapora.Workflows.Runs;
+using Vapora.Workflows.Simulation;
 using Vapora.Workflows.Views;
 using Vapora.Workflows.Views.Live;
 using Vapora.Workflows.Views.Reasons;
@@ -126,5 +127,14 @@ public class RunViewTests
         Assert.All(frame, l => Assert.InRange(l.Width, 0, width));
         Assert.Contains(frame, l => l.ToString().Contains("p0_c3_step1", StringComparison.Ordinal));
         Assert.DoesNotContain(Line.Join(frame), c => c is '\u001b' or '\u202e');
+    }
+
+    [Fact]
+    public void A_line_of_a_later_day_says_how_much_later()
+    {
+        var run = Simulator.Play(TestPlans.Example("feature-auth-mfa"), new SimulationScript { Approve = new ApprovalPolicy.All() }, "r", new DateTimeOffset(2025, 11, 10, 9, 0, 0, TimeSpan.Zero));
+        var lines = run.Events.Select(e => Narrator.Tell(TestPlans.Example("feature-auth-mfa"), e, run: run.Run)?.ToString()).OfType<string>().ToList();
+        Assert.StartsWith("09:00:00 ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("+1d 12:05:00 ", lines[^1], StringComparison.Ordinal);
     }
 }

@@ -10,7 +10,7 @@ public static class Narrator
 {
     private const int TopicWidth = 9;
 
-    /// <summary>The line of a fact, such as <c>14:02:12 step     design running (architect-001)</c>; null when the short form is silent about it.</summary>
+    /// <summary>The line of a fact, such as <c>14:02:12 step     design running (architect-001)</c>, with <c>+1d</c> before it on the day after the run began; null when the short form is silent about it.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="fact">The fact.</param>
     /// <param name="verbose">True to tell everything.</param>
@@ -22,9 +22,16 @@ public static class Narrator
         ArgumentNullException.ThrowIfNull(fact);
         var sentence = Sentences.Of(plan, fact, run);
         if (sentence.IsMinor && !verbose) return null;
-        var time = TimeZoneInfo.ConvertTime(fact.At, zone ?? TimeZoneInfo.Utc).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-        var line = Line.Of($"{time} {sentence.Topic,-TopicWidth}", Tone.Muted).Add($"{sentence.Subject} ").Add(sentence.What, sentence.Tone);
+        var line = Line.Of($"{Time(fact.At, run?.StartedAt ?? fact.At, zone ?? TimeZoneInfo.Utc)} {sentence.Topic,-TopicWidth}", Tone.Muted).Add($"{sentence.Subject} ").Add(sentence.What, sentence.Tone);
         if (sentence.Actor is { } actor) line = line.Add($" ({actor})", Tone.Muted);
         return string.IsNullOrEmpty(sentence.Why) ? line : line.Add($": {sentence.Why}");
+    }
+
+    // A run may take days; a line of a later day than the first says by how many.
+    private static string Time(DateTimeOffset at, DateTimeOffset started, TimeZoneInfo zone)
+    {
+        var (shown, first) = (TimeZoneInfo.ConvertTime(at, zone), TimeZoneInfo.ConvertTime(started, zone));
+        var days = (shown.Date - first.Date).Days;
+        return (days > 0 ? $"+{days}d " : "") + shown.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
     }
 }
