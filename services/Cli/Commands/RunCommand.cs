@@ -103,12 +103,20 @@ public sealed class RunCommand
         if (started.Value is null) return started.Code;
         if (arguments.GetValue(_detach))
         {
-            screen.Out.WriteLine($"{id}: started");
             screen.Note($"follow it with: vapora workflow watch {id}");
-            return ExitCode.Done;
+            return await DetachedAsync(server, screen, id, arguments.GetValue(_output), stop);
         }
 
         var follower = new RemoteFollower(server, screen, arguments.GetValue(_output));
         return await follower.WaitAsync(id, arguments.GetValue(_timeout), leavesOpen: true, stop);
+    }
+
+    private static async Task<ExitCode> DetachedAsync(VaporaServer server, Screen screen, string id, OutputFormat output, CancellationToken stop)
+    {
+        var report = await server.GetAsync($"{Routes.Run(id)}/report", stop);
+        if (report.Value is not { } run) return report.Code;
+        if (output == OutputFormat.Table) screen.Out.WriteLine($"{id}: {(string?)run["status"]}");
+        else screen.WriteDocument(run, output);
+        return ExitCode.Done;
     }
 }

@@ -9,6 +9,7 @@ using Vapora.Planner.Intake;
 using Vapora.Workflows.Plans;
 using Vapora.Workflows.Runs;
 using Vapora.Workflows.Simulation;
+using Vapora.Workflows.Text;
 
 namespace Vapora.Cli.Running;
 
@@ -71,7 +72,7 @@ public sealed record LocalRun
         catch (OperationCanceledException) when (both.IsCancellationRequested)
         {
             if (stop.IsCancellationRequested) return ExitCode.Interrupted;
-            screen.Fail($"{RunId} did not end within {Timeout}; the run is given up");
+            screen.Fail($"{RunId} did not end within {Durations.Format(Timeout!.Value)}; the run is given up");
             return ExitCode.Timeout;
         }
         finally

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Vapora.Cli.Live;
 using Vapora.Cli.Output;
 using Vapora.Workflows.Runs;
+using Vapora.Workflows.Text;
 using Vapora.Workflows.Views.Terminal;
 
 namespace Vapora.Cli.Server;
@@ -32,7 +33,7 @@ public sealed class RemoteFollower(VaporaServer server, Screen screen, OutputFor
         {
             screen.Note($"the run goes on; follow it with: vapora workflow watch {id}");
             if (stop.IsCancellationRequested) return ExitCode.Interrupted;
-            screen.Fail($"{id} did not end within {timeout}");
+            screen.Fail($"{id} did not end within {Durations.Format(timeout!.Value)}");
             return ExitCode.Timeout;
         }
     }

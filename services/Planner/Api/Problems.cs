@@ -6,7 +6,7 @@ namespace Vapora.Planner.Api;
 /// <summary>Errors as problem documents (RFC 9457): what is wrong and what to do, with the status that fits.</summary>
 internal static class Problems
 {
-    public static IResult NoRun(string id) => Of(StatusCodes.Status404NotFound, "not-found", $"There is no run or definition {id}; see GET /api/v1/runs.");
+    public static IResult NoRun(string id) => Of(StatusCodes.Status404NotFound, "not-found", $"There is no run or definition '{id}'; 'vapora workflow list' (GET /api/v1/runs) shows what there is.");
 
     public static IResult Invalid(string detail) => Of(StatusCodes.Status422UnprocessableEntity, "invalid", detail);
 

@@ -44,7 +44,7 @@ public static class Why
         StepStatus.Ready or StepStatus.Queued => $"{name} may start and waits ({state.Status})",
         StepStatus.Blocked when state.DeferredUntil is not null => $"{name} is put off (Waiting)",
         StepStatus.Blocked => $"{name} is Blocked{(state.Block?.Inconclusive == true ? " (inconclusive)" : "")} because",
-        StepStatus.AwaitingApproval => $"{name} has AwaitingApproval and waits for",
+        StepStatus.AwaitingApproval => $"{name} waits for an approval (AwaitingApproval):",
         _ => $"{name} is {state.Status}",
     };
 
@@ -115,7 +115,7 @@ public static class Why
     private static IEnumerable<string> Commands(RunState run, string name, ImmutableArray<WaitReason> waits) => waits.SelectMany(w => w.Kind switch
     {
         WaitKind.Approval => [Approve(run, w.Ref)],
-        WaitKind.Worker => [$"vapora agents run --role {w.Ref}"],
+        WaitKind.Worker => [$"vapora workflow adjust add-agent {w.Ref} 1 --id {run.RunId}"],
         WaitKind.Paused => [$"vapora workflow resume {run.RunId}"],
         WaitKind.Decision => Answers(run, name),
         WaitKind.Gate => Answers(run, w.Ref),
@@ -126,5 +126,5 @@ public static class Why
     internal static string Approve(RunState run, string approval) => $"vapora approvals approve {run.RunId} {approval}";
 
     internal static string[] Answers(RunState run, string name) =>
-        [$"vapora workflow override {run.RunId} {name} --reason TEXT", $"vapora workflow retry {run.RunId} --step {name} --reason TEXT", $"vapora workflow defer {run.RunId} {name} --for 1d"];
+        [$"vapora workflow adjust override {run.RunId} {name} --reason TEXT", $"vapora workflow retry {run.RunId} {name} --reason TEXT", $"vapora workflow adjust defer {run.RunId} {name} --for 1d"];
 }

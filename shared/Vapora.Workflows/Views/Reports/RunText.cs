@@ -65,7 +65,7 @@ public static class RunText
     {
         lines.Add(Line.Of("Workflow   ", Tone.Muted).Add(report.Id, Tone.Accent).Add(report.Title is { } title ? $"  {report.Workflow}: {title}" : $"  {report.Workflow}"));
         lines.Add(Line.Of("Status     ", Tone.Muted).Add(StateOf(report), ToneOf(report)).Add(report.Reason is { } reason ? $"  {reason}" : ""));
-        lines.Add(Line.Of("Progress   ", Tone.Muted).Add(Bar(report.Progress.Percent, 20, glyphs)).Add($" {report.Progress.Percent}% ({report.Progress.Done}/{report.Progress.Total} steps, {report.Progress.Basis.ToString().ToLowerInvariant()})"));
+        lines.Add(Line.Of("Progress   ", Tone.Muted).Add(Bar(report.Progress.Percent, 20, glyphs)).Add($" {report.Progress.Percent}% ({report.Progress.Done} of {report.Progress.Total} steps)"));
         lines.Add(Line.Of("Started    ", Tone.Muted).Add($"{Time(report.Timeline.StartedAt)} by {report.StartedBy}"));
         var end = report.Timeline.EndedAt is { } ended ? Line.Of("Ended      ", Tone.Muted).Add(Time(ended)) : Line.Of("Expected   ", Tone.Muted).Add(Time(report.Timeline.ProjectedEnd));
         if (report.Timeline.PlannedEnd is { } planned) end = end.Add($"  planned {Time(planned)}, ").Add(Slip(report));

@@ -14,7 +14,7 @@ internal static class Sentences
     /// <param name="plan">The plan.</param>
     /// <param name="fact">The fact.</param>
     /// <param name="run">The run before or after it, to name what an approval or an escalation is about; null when not at hand.</param>
-    public static Sentence Of(Plan plan, RunEvent fact, RunState? run) => OfStep(plan, fact) ?? OfAssignment(plan, fact) ?? OfQuestion(plan, fact, run) ?? OfRun(plan, fact);
+    public static Sentence Of(Plan plan, RunEvent fact, RunState? run) => OfStep(plan, fact) ?? OfAssignment(plan, fact) ?? OfQuestion(plan, fact, run) ?? OfRun(plan, fact, run?.RunId ?? plan.Id);
 
     private static Sentence? OfStep(Plan plan, RunEvent fact)
     {
@@ -57,7 +57,7 @@ internal static class Sentences
             RunEvent.AssignmentProgressed e => Agent(e.Id, $"{e.Done} of {e.Total} done", why: e.Message, minor: true),
             RunEvent.AssignmentSampled e => Agent(e.Id, $"sample {e.Number}", why: string.Join(", ", e.Metrics.Select(m => $"{m.Key} = {m.Value}")), minor: true),
             RunEvent.AssignmentAnswered e => Agent(e.Id, "answered", why: e.Result.Summary, actor: e.Worker, minor: true),
-            RunEvent.AssignmentFailed e => Agent(e.Id, $"attempt ended ({e.Cause})", Tone.Warn, e.Reason),
+            RunEvent.AssignmentFailed e => Agent(e.Id, $"attempt {Cause(e.Cause)}", Tone.Warn, e.Reason),
             RunEvent.RetryScheduled e => Agent(e.Id, $"tries again at {Waits.Time(e.Due)}", Tone.Warn),
             RunEvent.AssignmentRenewed e => Agent(e.Id, "next attempt waits for a slot", minor: true),
             RunEvent.AssignmentCancelled e => Agent(e.Id, "told to stop", Tone.Muted, e.Reason, minor: true),
@@ -81,7 +81,7 @@ internal static class Sentences
         };
     }
 
-    private static Sentence OfRun(Plan plan, RunEvent fact)
+    private static Sentence OfRun(Plan plan, RunEvent fact, string runId)
     {
         string Place(int phase) => $"{phase + 1}/{plan.Phases.Length} {plan.Phases[phase].Name}";
         return fact switch
@@ -94,16 +94,16 @@ internal static class Sentences
             RunEvent.GateBlocked e => new("gate", plan.Phases[e.Phase].Name, e.Block.Inconclusive ? "blocked (inconclusive)" : "blocked", Tone.Bad, e.Block.Reason),
             RunEvent.GateReopened e => new("gate", plan.Phases[e.Phase].Name, "will be asked again", Tone.Warn),
             RunEvent.GateDeferred e => new("gate", plan.Phases[e.Phase].Name, $"put off to {Waits.Time(e.Until)} (deferral {e.Number})", Tone.Warn),
-            RunEvent.RunPaused => new("run", plan.Id, "paused", Tone.Warn),
-            RunEvent.RunResumed => new("run", plan.Id, "resumed", Tone.Accent),
+            RunEvent.RunPaused => new("run", runId, "paused", Tone.Warn),
+            RunEvent.RunResumed => new("run", runId, "resumed", Tone.Accent),
             RunEvent.AgentsAdded e => new("run", e.Role, $"{e.Count} agent{(e.Count == 1 ? "" : "s")} added", Tone.Accent, e.Reason, e.Actor),
             RunEvent.StepsParallelized e => new("run", string.Join(", ", e.Steps.Select(i => plan.Steps[i].Name)), "no longer wait for each other", Tone.Accent),
-            RunEvent.IssueRaised e => new("issue", e.Step < 0 ? plan.Id : plan.Steps[e.Step].Name, "raised", Tone.Warn, e.Text),
-            RunEvent.WaitingChanged e => new("run", plan.Id, e.Waiting ? "waits for a person or a time" : "waits no longer", Tone.Muted, IsMinor: true),
-            RunEvent.RollbackStarted e => new("run", plan.Id, $"rolls back, instead of ending {e.Instead}", Tone.Bad, e.Reason),
-            RunEvent.RunStalled e => new("run", plan.Id, "cannot move", Tone.Bad, string.Join("; ", e.Reasons)),
-            RunEvent.RunEnded e => new("run", plan.Id, e.Outcome.ToString(), e.Outcome == RunOutcome.Completed ? Tone.Good : Tone.Bad, e.Reason),
-            RunEvent.RunClosed => new("run", plan.Id, "closed: nothing will happen any more", Tone.Muted, IsMinor: true),
+            RunEvent.IssueRaised e => new("issue", e.Step < 0 ? runId : plan.Steps[e.Step].Name, "raised", Tone.Warn, e.Text),
+            RunEvent.WaitingChanged e => new("run", runId, e.Waiting ? "waits for a person or a time" : "waits no longer", Tone.Muted, IsMinor: true),
+            RunEvent.RollbackStarted e => new("run", runId, $"rolls back, instead of ending {e.Instead}", Tone.Bad, e.Reason),
+            RunEvent.RunStalled e => new("run", runId, "cannot move", Tone.Bad, string.Join("; ", e.Reasons)),
+            RunEvent.RunEnded e => new("run", runId, e.Outcome.ToString(), e.Outcome == RunOutcome.Completed ? Tone.Good : Tone.Bad, e.Reason),
+            RunEvent.RunClosed => new("run", runId, "closed: nothing will happen any more", Tone.Muted, IsMinor: true),
             _ => throw new InvalidOperationException($"No sentence says what {fact.GetType().Name} means."),
         };
     }
@@ -118,6 +118,15 @@ internal static class Sentences
         Adjustment.Override a => $"{a.Step} ({(a.Pass ? "pass" : "fail")})",
         Adjustment.Defer a => $"{a.Step} for {Durations.Format(a.Delay)}",
         _ => "run",
+    };
+
+    private static string Cause(FailureCause cause) => cause switch
+    {
+        FailureCause.Reported => "failed",
+        FailureCause.Deadline => "took too long",
+        FailureCause.MissingOutput => "delivered too little",
+        FailureCause.Lost => "was lost with its worker",
+        _ => "was given back",
     };
 }
 
