@@ -96,6 +96,10 @@ public sealed record LocalRun
         {
             Directory.Delete(folder, recursive: true);
         }
+        catch (DirectoryNotFoundException)
+        {
+            // Somebody tidied it away before us: nothing is left behind.
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             screen.Warn($"'{folder}' is left behind: {e.Message}");
