@@ -12,6 +12,12 @@ public static class ValidateCommand
     public static Command Create()
     {
         var paths = new Argument<string[]>("PATH") { Description = "Workflow files or folders; - reads standard input", Arity = ArgumentArity.OneOrMore };
+        // What takes every word that is left would take a mistyped option for a file.
+        paths.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(t => t.Value.Length > 1 && t.Value[0] == '-'))
+                result.AddError($"Unrecognized option '{token.Value}' (a file of that name: ./{token.Value})");
+        });
         var strict = new Option<bool>("--strict") { Description = "Warnings fail too" };
         var format = new Option<ReportFormat>("--format") { Description = "text, short, json, github or sarif", HelpName = "text|short|json|github|sarif" };
         var command = new Command("validate", "Check workflow files; all problems of a file at once. Example: vapora workflow validate examples --strict") { paths, strict, format };

@@ -10,6 +10,9 @@ public static class RunOptions
     /// <summary>The speed when every role is simulated and none is given: an hour a second.</summary>
     public const double SimulatedSpeed = 3_600;
 
+    // 30 years a second; a clock that runs still faster is at the end of the calendar before anything has happened.
+    private const double SpeedMax = 1e9;
+
     private const string Fastest = "max";
 
     /// <summary><c>--speed</c>.</summary>
@@ -21,8 +24,8 @@ public static class RunOptions
         {
             var text = result.Tokens[0].Value;
             if (text == Fastest) return double.PositiveInfinity;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) && speed > 0 && double.IsFinite(speed)) return speed;
-            result.AddError($"--speed: '{text}' is neither a number above 0 nor {Fastest}");
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) && speed is > 0 and <= SpeedMax) return speed;
+            result.AddError($"--speed: '{text}' is neither a number above 0, up to {SpeedMax.ToString("N0", CultureInfo.InvariantCulture)}, nor {Fastest}");
             return null;
         },
     };

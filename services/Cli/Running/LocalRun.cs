@@ -56,6 +56,7 @@ public sealed record LocalRun
         var asks = screen.CanAsk && !screen.Quiet && Output == OutputFormat.Table && (Script.Approve is null or ApprovalPolicy.OfRoles);
         var person = asks ? new TerminalPerson() : null;
         var folder = Directory.CreateTempSubdirectory("vapora-run-").FullName;
+        var code = ExitCode.Interrupted;
         try
         {
             await using var system = await LocalSystem.StartAsync(Options(person, folder), both.Token);
@@ -63,21 +64,23 @@ public sealed record LocalRun
             if (submitted is SubmissionResult.Refused refused)
             {
                 screen.Fail(refused.Reason);
-                return refused.IsConflict ? ExitCode.Conflict : ExitCode.Usage;
+                return code = refused.IsConflict ? ExitCode.Conflict : ExitCode.Usage;
             }
 
             var last = await new RunFollower(screen, Plan, system, person, Actor, Output).FollowAsync(RunId, both.Token);
-            return RunEnding.Show(screen, Plan, last, system.Clock.GetUtcNow(), Output);
+            return code = RunEnding.Show(screen, Plan, last, system.Clock.GetUtcNow(), Output);
         }
         catch (OperationCanceledException) when (both.IsCancellationRequested)
         {
             if (stop.IsCancellationRequested) return ExitCode.Interrupted;
             screen.Fail($"{RunId} did not end within {Durations.Format(Timeout!.Value)}; the run is given up");
-            return ExitCode.Timeout;
+            return code = ExitCode.Timeout;
         }
         finally
         {
-            DeleteFolder(folder, screen);
+            // The reasons of a run that went wrong point to the logs of its commands.
+            if (code is ExitCode.Done or ExitCode.Interrupted || Agents.RealRoles(Plan).IsEmpty) DeleteFolder(folder, screen);
+            else screen.Note($"logs and work folders of its commands are kept in {folder}");
         }
     }
 
@@ -96,6 +99,10 @@ public sealed record LocalRun
         try
         {
             Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Somebody tidied it away before us: nothing is left behind.
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

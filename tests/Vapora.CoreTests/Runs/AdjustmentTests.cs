@@ -115,6 +115,14 @@ public class AdjustmentTests
     }
 
     [Fact]
+    public void An_agent_that_the_planner_adds_at_the_start_shares_the_first_step()
+    {
+        var story = RunStory.Of(RunStory.FlatText("timeline_hours: 1\nadjust: {auto: true, max_agents: 2}", "a: {agent: x, parallelizable: true, estimated_duration: 9h, tasks: [one, two]}"));
+        Assert.Single(story.Events.OfType<RunEvent.AgentsAdded>());
+        Assert.Equal(2, story.Step("a").Work.Length);
+    }
+
+    [Fact]
     public void A_command_counts_once_and_only_on_the_version_its_sender_saw()
     {
         var story = RunStory.Flat("a: {agent: x}");

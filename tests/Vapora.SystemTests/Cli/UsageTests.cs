@@ -9,6 +9,8 @@ public class UsageTests
     [InlineData("workflow", "say what to do: validate")]
     [InlineData("workflow validate", "Required argument 'PATH' missing")]
     [InlineData("workflow validate x.yaml --format word", "--format")]
+    [InlineData("workflow validate x.yaml -o json", "Unrecognized option '-o'")]
+    [InlineData("workflow run x.yaml --local --speed 1e300", "--speed: '1e300' is neither")]
     [InlineData("workflow vaildate x.yaml", "did you mean 'validate'?")]
     public async Task What_cannot_be_parsed_is_a_usage_error(string arguments, string message)
     {

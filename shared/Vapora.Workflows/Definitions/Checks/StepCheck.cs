@@ -17,12 +17,24 @@ internal static class StepCheck
                     $"step '{step.Name}' starts automatically, so its 'approval_required' asks nobody",
                     "remove 'automatic_after_merge' or 'approval_required'");
 
+            if (step.Strategy == DeploymentStrategy.BlueGreen && SwitchesBlindly(step))
+                draft.Bag.Add(
+                    DiagnosticCodes.InvalidValue, fields.Find("action")!.Span,
+                    $"step '{step.Name}' would do '{PlanActions.TrafficSwitch}' without a '{PlanActions.HealthCheck}' before it",
+                    $"blue/green switches only to what is healthy: put '{PlanActions.HealthCheck}' before '{PlanActions.TrafficSwitch}'");
+
             if (step.Alerts.Length > Limits.AlertsPerStep)
                 draft.Bag.Add(DiagnosticCodes.LimitExceeded, step.Alerts[Limits.AlertsPerStep].Condition.Span, $"step '{step.Name}' has {step.Alerts.Length} alert rules, more than {Limits.AlertsPerStep}", "join some of them with '||'");
 
             Deadline(draft.Bag, fields, step, "estimated_duration", step.EstimatedDuration);
             Deadline(draft.Bag, fields, step, "duration", step.Duration);
         }
+    }
+
+    private static bool SwitchesBlindly(StepDefinition step)
+    {
+        var (traffic, health) = (step.Actions.IndexOf(PlanActions.TrafficSwitch), step.Actions.IndexOf(PlanActions.HealthCheck));
+        return traffic >= 0 && (health < 0 || health > traffic);
     }
 
     private static void Deadline(DiagnosticBag bag, Fields fields, StepDefinition step, string key, TimeSpan? time)

@@ -9,6 +9,7 @@ internal static class AutoAdjustRules
     public static void Apply(RunDecision d)
     {
         if (d.Plan.Definition.Adjust is not { } rule || !d.IsOpen || d.Run.Paused || !d.Events.Any(e => e is RunEvent.StepReady or RunEvent.StepSucceeded or RunEvent.RunStarted)) return;
+        if (d.Events.Any(e => e is RunEvent.AgentsAdded { Actor: Planner })) return;
         var projection = Projection.Of(d.Plan, d.Run, d.Now);
         if (projection.Slip is not { Ticks: > 0 } slip || BusiestRole(d, rule.MaxAgents) is not { } role) return;
         d.Emit(new RunEvent.AgentsAdded(d.Now, role, 1, Planner, $"projected to end {Text.Durations.Format(slip)} late"));

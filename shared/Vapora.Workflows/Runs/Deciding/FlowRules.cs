@@ -6,6 +6,8 @@ internal static class FlowRules
     /// <summary>Starts, dispatches, finishes phases and ends the run, as far as the present state allows.</summary>
     public static void Advance(RunDecision d)
     {
+        // Before the next steps start, for work is shared out when a step starts.
+        AutoAdjustRules.Apply(d);
         int before;
         do
         {
