@@ -31,7 +31,16 @@ public sealed class GateDesk(OpenQuestions questions, SimulationScript script, I
         var rule = new ApprovalDefinition { Approvers = [.. m.Roles], Quorum = m.Quorum, OneOfEach = [.. m.OneOfEach] };
         var approval = new Approval(m.Approval, Enum.Parse<ApprovalPoint>(m.Point), 0, rule, m.Source, m.OpenedAt, []);
         var votes = SimulatedVotes.On(approval, m.Subject, script).ToList();
-        foreach (var vote in votes) await DecideAsync(m, new ApprovalAnswer(vote.Actor, vote.Role, vote.Approve, vote.Comment), cancellation).ConfigureAwait(false);
+        try
+        {
+            foreach (var vote in votes) await DecideAsync(m, new ApprovalAnswer(vote.Actor, vote.Role, vote.Approve, vote.Comment), cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            questions.Forget(m); // so that its next delivery is taken up again
+            throw;
+        }
+
         var isDecided = votes.Any(v => !v.Approve) || (approval with { Votes = [.. votes.Select(v => new Vote(v.Actor, v.Role))] }).IsGranted;
         if (!isDecided && approver is not null) _ = AskAsync(m, approver);
     }
@@ -55,7 +64,15 @@ public sealed class GateDesk(OpenQuestions questions, SimulationScript script, I
             Reason = "scripted (--override)",
             Adjustment = new AdjustmentBody { Name = nameof(Adjustment.Override), Step = subject, Pass = true },
         };
-        await sender.SendAsync(Queues.Planner, command, DeterministicId.Of($"override:{m.RunId}/{m.Escalation}"), cancellation).ConfigureAwait(false);
+        try
+        {
+            await sender.SendAsync(Queues.Planner, command, DeterministicId.Of($"override:{m.RunId}/{m.Escalation}"), cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            questions.Forget(m);
+            throw;
+        }
     }
 
     /// <summary>An escalation is answered.</summary>

@@ -29,6 +29,7 @@ public static class GateRegistration
         public void Configure(IBusFactoryConfigurator bus) => bus.ReceiveEndpoint(Queues.Gate, endpoint =>
         {
             endpoint.ConcurrentMessageLimit = 1;
+            endpoint.UseVaporaRetry();
             endpoint.Consumer(services.GetRequiredService<GateConsumer>);
         });
     }

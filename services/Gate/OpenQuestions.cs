@@ -3,13 +3,19 @@ using Vapora.Contracts.Escalations;
 
 namespace Vapora.Gate;
 
-/// <summary>The inbox: what is open over all runs. What was closed stays closed, however late its opening is delivered again.</summary>
+/// <summary>
+/// The inbox: what is open over all runs. What was closed stays closed, however late its opening is delivered again; of what is closed the last
+/// 100,000 are remembered, so that the memory does not grow with every question ever asked.
+/// </summary>
 public sealed class OpenQuestions
 {
+    private const int Remembered = 100_000;
     private readonly Lock _gate = new();
     private readonly SortedDictionary<(DateTimeOffset, string, int), ApprovalRequested> _approvals = [];
     private readonly SortedDictionary<(DateTimeOffset, string, int), EscalationRaised> _escalations = [];
-    private readonly HashSet<(string RunId, char Kind, int Number)> _seen = [];
+    private readonly Dictionary<(string RunId, char Kind, int Number), DateTimeOffset> _open = [];
+    private readonly HashSet<(string RunId, char Kind, int Number)> _closed = [];
+    private readonly Queue<(string RunId, char Kind, int Number)> _order = [];
 
     /// <summary>Open approvals, oldest first.</summary>
     public IReadOnlyList<ApprovalRequested> Approvals
@@ -26,13 +32,23 @@ public sealed class OpenQuestions
     /// <summary>Opens an approval; false when it was opened or closed before.</summary>
     public bool Open(ApprovalRequested approval)
     {
-        lock (_gate) return _seen.Add((approval.RunId, 'a', approval.Approval)) && _approvals.TryAdd((approval.OpenedAt, approval.RunId, approval.Approval), approval);
+        lock (_gate)
+        {
+            if (!Begin((approval.RunId, 'a', approval.Approval), approval.OpenedAt)) return false;
+            _approvals.Add((approval.OpenedAt, approval.RunId, approval.Approval), approval);
+            return true;
+        }
     }
 
     /// <summary>Opens an escalation; false when it was opened or closed before.</summary>
     public bool Open(EscalationRaised escalation)
     {
-        lock (_gate) return _seen.Add((escalation.RunId, 'e', escalation.Escalation)) && _escalations.TryAdd((escalation.At, escalation.RunId, escalation.Escalation), escalation);
+        lock (_gate)
+        {
+            if (!Begin((escalation.RunId, 'e', escalation.Escalation), escalation.At)) return false;
+            _escalations.Add((escalation.At, escalation.RunId, escalation.Escalation), escalation);
+            return true;
+        }
     }
 
     /// <summary>Closes an approval.</summary>
@@ -40,8 +56,7 @@ public sealed class OpenQuestions
     {
         lock (_gate)
         {
-            _seen.Add((closed.RunId, 'a', closed.Approval));
-            foreach (var key in _approvals.Keys.Where(k => k.Item2 == closed.RunId && k.Item3 == closed.Approval).ToList()) _approvals.Remove(key);
+            if (End((closed.RunId, 'a', closed.Approval)) is { } at) _approvals.Remove((at, closed.RunId, closed.Approval));
         }
     }
 
@@ -50,8 +65,39 @@ public sealed class OpenQuestions
     {
         lock (_gate)
         {
-            _seen.Add((answered.RunId, 'e', answered.Escalation));
-            foreach (var key in _escalations.Keys.Where(k => k.Item2 == answered.RunId && k.Item3 == answered.Escalation).ToList()) _escalations.Remove(key);
+            if (End((answered.RunId, 'e', answered.Escalation)) is { } at) _escalations.Remove((at, answered.RunId, answered.Escalation));
         }
+    }
+
+    /// <summary>Takes an approval's opening back, as if it had not been delivered.</summary>
+    public void Forget(ApprovalRequested approval)
+    {
+        lock (_gate)
+        {
+            if (_open.Remove((approval.RunId, 'a', approval.Approval), out var at)) _approvals.Remove((at, approval.RunId, approval.Approval));
+        }
+    }
+
+    /// <summary>Takes an escalation's opening back, as if it had not been delivered.</summary>
+    public void Forget(EscalationRaised escalation)
+    {
+        lock (_gate)
+        {
+            if (_open.Remove((escalation.RunId, 'e', escalation.Escalation), out var at)) _escalations.Remove((at, escalation.RunId, escalation.Escalation));
+        }
+    }
+
+    private bool Begin((string RunId, char Kind, int Number) name, DateTimeOffset at) => !_closed.Contains(name) && _open.TryAdd(name, at);
+
+    // When it was opened; null when it was not, or was closed before.
+    private DateTimeOffset? End((string RunId, char Kind, int Number) name)
+    {
+        if (_closed.Add(name))
+        {
+            _order.Enqueue(name);
+            if (_order.Count > Remembered) _closed.Remove(_order.Dequeue());
+        }
+
+        return _open.Remove(name, out var at) ? at : null;
     }
 }

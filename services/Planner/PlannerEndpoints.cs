@@ -22,6 +22,7 @@ public sealed class PlannerEndpoints(IServiceProvider services) : IEndpointSet
         bus.ReceiveEndpoint(Queues.Planner, endpoint =>
         {
             endpoint.ConcurrentMessageLimit = RunsAtOnce;
+            endpoint.UseVaporaRetry();
             endpoint.UseMessageRetry(retry =>
             {
                 retry.Handle<RunConflictException>();
@@ -29,7 +30,11 @@ public sealed class PlannerEndpoints(IServiceProvider services) : IEndpointSet
             });
             endpoint.StateMachineSaga(services.GetRequiredService<RunStateMachineRouter>(), new SagaRepository<RunSaga>(services.GetRequiredService<RunSagaContextFactory>()));
         });
-        bus.ReceiveEndpoint(Queues.Intake, endpoint => endpoint.Consumer(services.GetRequiredService<StartWorkflowConsumer>));
+        bus.ReceiveEndpoint(Queues.Intake, endpoint =>
+        {
+            endpoint.UseVaporaRetry();
+            endpoint.Consumer(services.GetRequiredService<StartWorkflowConsumer>);
+        });
         bus.ReceiveEndpoint(Queues.Leases, endpoint => endpoint.Consumer(services.GetRequiredService<HeartbeatConsumer>));
     }
 }

@@ -27,6 +27,7 @@ public sealed partial class PlannerRecovery(OutboxDispatcher outbox, RunTimers t
             try
             {
                 await outbox.SweepAsync(stoppingToken).ConfigureAwait(false);
+                await timers.SweepAsync(stoppingToken).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // the store may be away for a while; the next round tries again
             catch (Exception problem) when (problem is not OperationCanceledException)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Vapora.Hosting.Bus;
 using Vapora.Planner.Intake;
 using Vapora.Planner.Leases;
@@ -32,7 +33,7 @@ public static class PlannerRegistration
         services.AddSingleton<WorkflowIntake>();
         services.AddSingleton<StartWorkflowConsumer>();
         services.AddSingleton<HeartbeatConsumer>();
-        services.AddSingleton(provider => new LeaseMonitor(provider.GetRequiredService<RunFeed>(), provider.GetRequiredService<IMessageSender>(), LeaseLength));
+        services.AddSingleton(provider => new LeaseMonitor(provider.GetRequiredService<RunFeed>(), provider.GetRequiredService<IMessageSender>(), LeaseLength, provider.GetRequiredService<ILogger<LeaseMonitor>>()));
         services.AddSingleton<IEndpointSet, PlannerEndpoints>();
         services.AddHostedService<PlannerRecovery>();
         return services;

@@ -25,7 +25,7 @@ public sealed partial class StepExecutions(WorkerPool pool, StepRunner runner, F
     private readonly Dictionary<(AssignmentKey Key, int Attempt), StepReports> _atWork = [];
     private readonly PacedClock? _paced = clock as PacedClock;
     private Timer? _heartbeat;
-    private bool _stopping;
+    private volatile bool _stopping;
 
     /// <summary>How many assignments workers are at now; those that wait for a worker are not counted.</summary>
     public int AtWork
@@ -100,7 +100,8 @@ public sealed partial class StepExecutions(WorkerPool pool, StepRunner runner, F
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            if (!_stopping) await new StepReports(sender, request, "").Ended(new AgentOutcome.Cancelled(Acted: false)).ConfigureAwait(false);
+            var reports = ReportsOf(request, "");
+            await InsistAsync(request, () => reports.Ended(new AgentOutcome.Cancelled(Acted: false))).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // nobody awaits this: what cannot be told is logged, and the lease runs out
         catch (Exception problem)
@@ -123,12 +124,12 @@ public sealed partial class StepExecutions(WorkerPool pool, StepRunner runner, F
     // The clock is held from the moment the worker is free until the agent waits for a time, and again from its answer until the planner has been told.
     private async Task WorkAsync(StepRequest request, (AssignmentKey Key, int Attempt) name, WorkerSlot slot, CancellationToken stop)
     {
-        var reports = new StepReports(sender, request, slot.Worker);
+        var reports = ReportsOf(request, slot.Worker);
         Task<AgentOutcome> work;
         using (_paced?.Hold())
         {
             lock (_gate) _atWork[name] = reports;
-            await reports.Accepted().ConfigureAwait(false);
+            await InsistAsync(request, reports.Accepted).ConfigureAwait(false);
             work = agents(request) is { } agent
                 ? runner.RunAsync(_paced is not null && agent.ActsOutside ? new OutsideAgent(agent, _paced) : agent, request, reports, stop)
                 : Task.FromResult<AgentOutcome>(new AgentOutcome.Failed($"nobody plays the role '{request.Role}': add it to the agent profile"));
@@ -139,8 +140,31 @@ public sealed partial class StepExecutions(WorkerPool pool, StepRunner runner, F
         {
             if (_stopping) return;
             lock (_gate) _atWork.Remove(name);
-            await reports.Ended(outcome).ConfigureAwait(false);
+            await InsistAsync(request, () => reports.Ended(outcome)).ConfigureAwait(false);
             slot.Dispose();
+        }
+    }
+
+    private StepReports ReportsOf(StepRequest request, string worker) => new(sender, request, worker, problem => LogNotTold(request.RunId, request.Step, problem));
+
+    // Without these the run would wait for ever, or for its lease: told until they are, or until the process stops.
+    private async Task InsistAsync(StepRequest request, Func<Task> tell)
+    {
+        for (var failures = 0; !_stopping;)
+        {
+            try
+            {
+                await tell().ConfigureAwait(false);
+                return;
+            }
+#pragma warning disable CA1031 // whatever the transport throws, it is tried again
+            catch (Exception problem)
+#pragma warning restore CA1031
+            {
+                if (_stopping) return;
+                LogNotTold(request.RunId, request.Step, problem);
+                await Task.Delay(Backoff.After(++failures)).ConfigureAwait(false);
+            }
         }
     }
 
@@ -168,7 +192,7 @@ public sealed partial class StepExecutions(WorkerPool pool, StepRunner runner, F
 
     private static AssignmentKey KeyOf(StepMessage m) => new(m.RunId, m.Step, StepRequestReader.KindOf(m), m.Slot);
 
-    [LoggerMessage(LogLevel.Error, "The end of '{Step}' of run {RunId} could not be told to the planner.")]
+    [LoggerMessage(LogLevel.Error, "What became of '{Step}' of run {RunId} could not be told to the planner.")]
     private partial void LogNotTold(string runId, string step, Exception problem);
 
     [LoggerMessage(LogLevel.Warning, "The planner could not be told that the workers here are alive.")]

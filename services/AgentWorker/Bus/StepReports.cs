@@ -9,19 +9,19 @@ using Vapora.Workflows.Runs;
 namespace Vapora.AgentWorker.Bus;
 
 /// <summary>Tells the planner of one attempt, in order: each message is sent when the one before it has been.</summary>
-internal sealed class StepReports(IMessageSender sender, StepRequest request, string worker) : IAgentReport
+internal sealed class StepReports(IMessageSender sender, StepRequest request, string worker, Action<Exception> lost) : IAgentReport
 {
     private readonly Lock _gate = new();
     private Task _last = Task.CompletedTask;
     private int _samples;
 
-    public void Progress(int done, int total, string? message) => _ = Send(new StepProgressed
+    public void Progress(int done, int total, string? message) => Report(new StepProgressed
     {
         RunId = request.RunId, Step = request.Step, Kind = request.Id.Kind.ToString(), Slot = request.Id.Slot, Attempt = request.Id.Attempt, Worker = worker,
         Done = done, Total = total, Message = message,
     });
 
-    public void Sample(ImmutableSortedDictionary<string, MetricValue> metrics, bool critical) => _ = Send(new StepSampled
+    public void Sample(ImmutableSortedDictionary<string, MetricValue> metrics, bool critical) => Report(new StepSampled
     {
         RunId = request.RunId, Step = request.Step, Kind = request.Id.Kind.ToString(), Slot = request.Id.Slot, Attempt = request.Id.Attempt, Worker = worker,
         Number = ++_samples, Metrics = Texts(metrics), Critical = critical,
@@ -70,7 +70,23 @@ internal sealed class StepReports(IMessageSender sender, StepRequest request, st
         Outputs = [.. result.Outputs.Select(a => new Contracts.Artifact { Name = a.Name, Text = a.Text, Digest = a.Digest, SizeBytes = a.SizeBytes })],
     };
 
-    private static Dictionary<string, string> Texts(ImmutableSortedDictionary<string, MetricValue> metrics) => metrics.ToDictionary(m => m.Key, m => m.Value.ToString());
+    // A message with an empty name in it cannot be read by whoever takes it, and would lie among the errors.
+    private static Dictionary<string, string> Texts(ImmutableSortedDictionary<string, MetricValue> metrics) => metrics.Where(m => m.Key.Length > 0).ToDictionary(m => m.Key, m => m.Value.ToString());
+
+    // Nobody awaits these, and the step goes on without them.
+    private async void Report(object message)
+    {
+        try
+        {
+            await Send(message).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // handed to whoever logs it
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            lost(problem);
+        }
+    }
 
     // The first message of an attempt is sent at once, on the caller's thread up to the transport: the clock is held for it before the caller goes on.
     private Task Send(object message)
@@ -80,7 +96,7 @@ internal sealed class StepReports(IMessageSender sender, StepRequest request, st
 
     private async Task After(Task before, object message)
     {
-        await before.ConfigureAwait(false);
+        await Task.WhenAny(before).ConfigureAwait(false); // who sent that one hears when it fails
         await sender.SendAsync(Queues.Planner, message).ConfigureAwait(false);
     }
 }

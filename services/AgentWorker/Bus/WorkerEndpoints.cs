@@ -14,8 +14,16 @@ public sealed class WorkerEndpoints(IServiceProvider services) : IEndpointSet
     /// <inheritdoc />
     public void Configure(IBusFactoryConfigurator bus)
     {
-        bus.ReceiveEndpoint(Queues.Stops, endpoint => endpoint.Consumer(services.GetRequiredService<StopStepConsumer>));
-        bus.ReceiveEndpoint(Queues.Workers, endpoint => endpoint.Consumer(services.GetRequiredService<WorkersWantedConsumer>));
+        bus.ReceiveEndpoint(Queues.Stops, endpoint =>
+        {
+            endpoint.UseVaporaRetry();
+            endpoint.Consumer(services.GetRequiredService<StopStepConsumer>);
+        });
+        bus.ReceiveEndpoint(Queues.Workers, endpoint =>
+        {
+            endpoint.UseVaporaRetry();
+            endpoint.Consumer(services.GetRequiredService<WorkersWantedConsumer>);
+        });
     }
 
     /// <summary>Takes from the queue of a role with these skills from now on; completes when it does. A second call changes nothing.</summary>
@@ -28,6 +36,7 @@ public sealed class WorkerEndpoints(IServiceProvider services) : IEndpointSet
         var handle = services.GetRequiredService<IBusControl>().ConnectReceiveEndpoint(queue, endpoint =>
         {
             endpoint.ConcurrentMessageLimit = 1;
+            endpoint.UseVaporaRetry();
             endpoint.Consumer(services.GetRequiredService<ExecuteStepConsumer>);
         });
         await handle.Ready.ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using Vapora.AgentWorker.Bus;
 using Vapora.AgentWorker.Pool;
 using Vapora.Contracts;
@@ -15,7 +16,7 @@ using Vapora.Workflows.Simulation;
 namespace Vapora.Cli.Local;
 
 /// <summary>Tells runs that nothing can move: no message under way, no worker at work, no timer that would change anything, and nobody who is being asked.</summary>
-public sealed class StallWatch : IDisposable
+public sealed partial class StallWatch : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, OpenRun> _open = new(StringComparer.Ordinal);
@@ -25,11 +26,13 @@ public sealed class StallWatch : IDisposable
     private readonly WorkerPool _pool;
     private readonly GateDesk _gateDesk;
     private readonly IDisposable _subscription;
+    private readonly ILogger<StallWatch> _log;
+    private volatile bool _disposed;
 
     /// <summary>Starts watching.</summary>
-    public StallWatch(PacedClock clock, RunFeed feed, IMessageSender sender, StepExecutions executions, WorkerPool pool, GateDesk gateDesk)
+    public StallWatch(PacedClock clock, RunFeed feed, IMessageSender sender, StepExecutions executions, WorkerPool pool, GateDesk gateDesk, ILogger<StallWatch> log)
     {
-        (_clock, _sender, _executions, _pool, _gateDesk) = (clock, sender, executions, pool, gateDesk);
+        (_clock, _sender, _executions, _pool, _gateDesk, _log) = (clock, sender, executions, pool, gateDesk, log);
         _subscription = feed.Listen(Follow);
         _clock.Settled += Check;
     }
@@ -37,6 +40,7 @@ public sealed class StallWatch : IDisposable
     /// <summary>Stops watching.</summary>
     public void Dispose()
     {
+        _disposed = true;
         _clock.Settled -= Check;
         _subscription.Dispose();
     }
@@ -66,13 +70,37 @@ public sealed class StallWatch : IDisposable
         {
             if (_gateDesk.IsAsking(run.State.RunId) || run.Timers.Any(t => Matters(run, t))) continue;
             var waiting = _pool.Waiting.Select(w => w.Request).Where(r => r.RunId == run.State.RunId).ToList();
-            _ = _sender.SendAsync(Queues.Planner, new RunStuck { RunId = run.State.RunId, Reasons = Stall.Reasons(run.Plan, run.State, waiting) });
+            _ = TellAsync(new RunStuck { RunId = run.State.RunId, Reasons = Stall.Reasons(run.Plan, run.State, waiting) });
+        }
+    }
+
+    // Nothing moves, so that nothing else would make it look again.
+    private async Task TellAsync(RunStuck message)
+    {
+        for (var failures = 0; ;)
+        {
+            try
+            {
+                await _sender.SendAsync(Queues.Planner, message).ConfigureAwait(false);
+                return;
+            }
+#pragma warning disable CA1031 // whatever the transport throws, it is tried again for as long as the process lives
+            catch (Exception problem)
+#pragma warning restore CA1031
+            {
+                LogNotTold(message.RunId, problem);
+                await Task.Delay(Backoff.After(++failures)).ConfigureAwait(false);
+                if (_disposed) return;
+            }
         }
     }
 
     // Timers are never cancelled: one whose matter is over would change nothing when it fires.
     private static bool Matters(OpenRun run, StoredTimer timer) =>
         TimerKey.TryParse(timer.Key, out var key) && RunLogic.Decide(run.Plan, run.State, new RunSignal.TimerFired(key), timer.DueAt) is { Events.Count: > 0 };
+
+    [LoggerMessage(LogLevel.Warning, "The run {RunId} could not be told yet that nothing can move; it is tried again.")]
+    private partial void LogNotTold(string runId, Exception problem);
 
     private sealed record OpenRun(Plan Plan, RunState State, ImmutableList<StoredTimer> Timers);
 }

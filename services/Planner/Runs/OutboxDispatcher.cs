@@ -17,7 +17,7 @@ public sealed partial class OutboxDispatcher(IOutboxStore store, IMessageSender 
         var sent = new List<Guid>(messages.Count);
         foreach (var message in messages)
             if (await TrySendAsync(message, cancellation).ConfigureAwait(false)) sent.Add(message.MessageId);
-        await store.ConfirmOutboxAsync(sent, cancellation).ConfigureAwait(false);
+        await ConfirmAsync(sent, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Sends what is left over, from a process that stopped in between or a broker that was away. Answers how many messages were sent.</summary>
@@ -31,6 +31,21 @@ public sealed partial class OutboxDispatcher(IOutboxStore store, IMessageSender 
         }
 
         return total;
+    }
+
+    // Messages that are not confirmed are sent a second time when their claim has ended, with the same ids.
+    private async Task ConfirmAsync(List<Guid> sent, CancellationToken cancellation)
+    {
+        try
+        {
+            await store.ConfirmOutboxAsync(sent, cancellation).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // they are sent; that the store does not know it yet harms nobody
+        catch (Exception problem) when (problem is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogNotConfirmed(sent.Count, problem);
+        }
     }
 
     private async Task<bool> TrySendAsync(OutboxMessage message, CancellationToken cancellation)
@@ -50,6 +65,9 @@ public sealed partial class OutboxDispatcher(IOutboxStore store, IMessageSender 
             return false;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Count} messages were sent and could not be taken off the outbox; they will be sent again.")]
+    private partial void LogNotConfirmed(int count, Exception problem);
 
     [LoggerMessage(LogLevel.Warning, "{Message} for {Queue} could not be sent and will be tried again.")]
     private partial void LogNotSent(string message, string queue, Exception problem);

@@ -1,4 +1,5 @@
 using Vapora.Contracts;
+using Vapora.Hosting.Bus;
 using Vapora.Planner.Messages;
 using Vapora.Storage;
 using Vapora.Workflows.Plans;
@@ -20,7 +21,7 @@ public sealed class RunCommitter(IRunStore store, OutboxDispatcher outbox, RunTi
     {
         if (decision.Events.Count == 0) return;
         var commit = CommitOf(plan, expectedVersion, decision);
-        switch (await store.CommitAsync(commit, cancellation).ConfigureAwait(false))
+        switch (await WriteAsync(commit, cancellation).ConfigureAwait(false))
         {
             case CommitResult.Conflict: throw new RunConflictException(decision.State.RunId);
             case CommitResult.Duplicate: return;
@@ -29,6 +30,23 @@ public sealed class RunCommitter(IRunStore store, OutboxDispatcher outbox, RunTi
         feed.Tell(plan, commit);
         timers.Set(commit.Timers);
         await outbox.SendAsync(commit.Outbox, cancellation).ConfigureAwait(false);
+    }
+
+    // A commit that throws may have been written: then the next try finds its own events, and what follows from them has to follow here.
+    private async Task<CommitResult> WriteAsync(RunCommit commit, CancellationToken cancellation)
+    {
+        var tries = 0;
+        var result = await Backoff.RunAsync(
+            () =>
+            {
+                tries++;
+                return store.CommitAsync(commit, cancellation).AsTask();
+            },
+            cancellation).ConfigureAwait(false);
+        if (result != CommitResult.Conflict || tries == 1) return result;
+        var there = await Backoff.RunAsync(
+            () => store.ReadEventsAsync(commit.State.RunId, commit.ExpectedVersion, commit.Events.Count, cancellation).AsTask(), cancellation).ConfigureAwait(false);
+        return there.Select(e => (e.Event.GetType(), e.Event.At)).SequenceEqual(commit.Events.Select(e => (e.GetType(), e.At))) ? CommitResult.Committed : result;
     }
 
     private static RunCommit CommitOf(Plan plan, long expectedVersion, Decision decision)

@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Logging;
 using Vapora.Storage;
 using Vapora.Workflows.Plans;
 
 namespace Vapora.Planner.Runs;
 
 /// <summary>Tells listeners of this process what was committed, in the order of each run.</summary>
-public sealed class RunFeed
+public sealed partial class RunFeed(ILogger<RunFeed> log)
 {
     private readonly Lock _gate = new();
     private Action<Plan, RunCommit>[] _listeners = [];
@@ -18,8 +19,23 @@ public sealed class RunFeed
 
     internal void Tell(Plan plan, RunCommit commit)
     {
-        foreach (var listener in Volatile.Read(ref _listeners)) listener(plan, commit);
+        foreach (var listener in Volatile.Read(ref _listeners))
+        {
+            try
+            {
+                listener(plan, commit);
+            }
+#pragma warning disable CA1031 // what is committed is committed: the other listeners, the timers and the messages of the commit follow all the same
+            catch (Exception problem)
+#pragma warning restore CA1031
+            {
+                LogListenerFailed(commit.State.RunId, problem);
+            }
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "A listener has failed on a commit of run {RunId}.")]
+    private partial void LogListenerFailed(string runId, Exception problem);
 
     private sealed class Subscription(RunFeed feed, Action<Plan, RunCommit> listener) : IDisposable
     {

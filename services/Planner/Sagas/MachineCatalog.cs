@@ -13,7 +13,7 @@ public sealed class MachineCatalog(IDefinitionStore definitions, TimeProvider ti
 {
     private readonly ConcurrentDictionary<string, RunStateMachine> _machines = new(StringComparer.Ordinal);
 
-    /// <summary>The machine of a plan. Throws when no definition of this hash is stored: a run cannot exist without one.</summary>
+    /// <summary>The machine of a plan. Throws <see cref="UnknownPlanException"/> when no definition of this hash is stored, or it does not compile to it any more.</summary>
     public ValueTask<RunStateMachine> GetAsync(string planHash, CancellationToken cancellation = default) =>
         _machines.TryGetValue(planHash, out var machine) ? new(machine) : new(LoadAsync(planHash, cancellation));
 
@@ -23,10 +23,10 @@ public sealed class MachineCatalog(IDefinitionStore definitions, TimeProvider ti
     private async Task<RunStateMachine> LoadAsync(string planHash, CancellationToken cancellation)
     {
         var stored = await definitions.FindDefinitionAsync(planHash, cancellation).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"No definition with the plan hash {planHash} is stored.");
+            ?? throw new UnknownPlanException($"No definition with the plan hash {planHash} is stored; submit the definition again to go on.");
         var reading = DefinitionReader.Read(new SourceText(stored.Path, stored.Format, stored.Text));
         var plan = reading.Definition is { } definition ? PlanCompiler.Compile(definition) : null;
-        if (plan?.Hash != planHash) throw new InvalidOperationException($"The stored definition {stored.DefinitionId} does not compile to the plan {planHash} any more.");
+        if (plan?.Hash != planHash) throw new UnknownPlanException($"The stored definition {stored.DefinitionId} does not compile to the plan {planHash} any more; let a planner of the version that started the run finish it.");
         return Add(plan);
     }
 }

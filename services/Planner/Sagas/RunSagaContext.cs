@@ -43,6 +43,6 @@ internal sealed class RunSagaContext<T>(IRunStore store, RunCommitter committer,
         if (saga.Decided is not { } decided) return;
         await committer.CommitAsync(decided.Plan, saga.LoadedVersion, decided.Decision, CancellationToken).ConfigureAwait(false);
         if (decided.Decision.Refusal is { } refusal && Refusals.Of(Message, refusal) is { } refused)
-            await this.Publish(refused, CancellationToken).ConfigureAwait(false);
+            await this.Publish(refused, refused.GetType(), CancellationToken).ConfigureAwait(false);
     }
 }

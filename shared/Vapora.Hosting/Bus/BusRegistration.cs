@@ -24,7 +24,8 @@ public static class BusRegistration
 
         // A message that is published before the first consumer has bound its queue would be lost.
         services.AddOptions<MassTransitHostOptions>().Configure(options => options.WaitUntilStarted = true);
-        services.TryAddSingleton<IMessageSender>(provider => new BusSender(new Lazy<IBus>(provider.GetRequiredService<IBus>), provider.GetService<PacedClock>()));
+        services.TryAddSingleton<IMessageSender>(provider => new SteadySender(
+            new BusSender(new Lazy<IBus>(provider.GetRequiredService<IBus>), provider.GetService<PacedClock>()), provider.GetService<PacedClock>()));
         return services;
     }
 

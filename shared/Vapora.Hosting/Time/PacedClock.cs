@@ -39,6 +39,9 @@ public sealed class PacedClock : TimeProvider, IDisposable
     /// <summary>Raised, on a thread of the pool, whenever nothing is being processed and the next timer (if any) is not due yet. Handlers may hold the clock.</summary>
     public event Action? Settled;
 
+    /// <summary>Raised when a timer's callback or a handler of <see cref="Settled"/> throws; the clock goes on. With nobody to hear it, it is written to standard error.</summary>
+    public event Action<Exception>? Failed;
+
     /// <summary>True when nothing can move by itself: nobody holds the clock, no outside work is under way, no timer is set.</summary>
     public bool IsIdle
     {
@@ -200,7 +203,7 @@ public sealed class PacedClock : TimeProvider, IDisposable
     {
         while (TakeDue() is { } timer)
         {
-            timer.Fire();
+            Guard(timer.Fire);
             lock (_gate)
             {
                 _runningSince = Stopwatch.GetTimestamp();
@@ -241,9 +244,25 @@ public sealed class PacedClock : TimeProvider, IDisposable
             if (IsIdleNow()) (idle, _idle) = (_idle, null);
         }
 
-        if (settled) Settled?.Invoke();
+        if (settled && Settled is { } handlers) Guard(handlers);
         idle?.TrySetResult();
         return null;
+    }
+
+    // On a thread of the pool an exception would end the process, and the hold of the timer would never be given back.
+    private void Guard(Action callback)
+    {
+        try
+        {
+            callback();
+        }
+#pragma warning disable CA1031 // told to whoever listens; the clock of everybody else goes on
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            if (Failed is { } failed) failed(problem);
+            else Console.Error.WriteLine($"A callback of the clock has failed: {problem}");
+        }
     }
 
     private TimeSpan RealDelay(TimeSpan paced)

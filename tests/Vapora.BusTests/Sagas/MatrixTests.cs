@@ -1,0 +1,90 @@
+using Vapora.Planner.Sagas;
+using Vapora.Workflows.Runs;
+
+namespace Vapora.BusTests.Sagas;
+
+/// <summary>Every event, raised for real in every state of a compiled machine, through the queue, the router and the store.</summary>
+public sealed class MatrixTests
+{
+    public static TheoryData<string> Workflows => EveryFeature.AndSeeds;
+
+    [Theory]
+    [MemberData(nameof(Workflows))]
+    public async Task No_event_throws_in_any_state_and_the_machine_goes_where_the_run_is(string name)
+    {
+        await using var bench = await PlannerBench.StartAsync();
+        var plan = await bench.StoreAsync(EveryFeature.Read(name));
+        var situations = Situation.All(plan);
+        var messages = new List<object>();
+        var states = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (state, situation) in situations.SelectMany(s => s.Value.Select(situation => (s.Key, situation))))
+            await Raise(state, situation);
+        await bench.RaiseAsync(messages);
+
+        Assert.Equal("", string.Join('\n', (await bench.Errors.FoundAsync(bench.Bus)).Take(2)));
+        Assert.Equal(messages.Count, bench.Witness.Seen.Count);
+        Assert.Contains(bench.Witness.Seen, s => s.Decided);
+        Assert.All(bench.Witness.Seen, s => Assert.Equal(MachineStates.NameOf(s.Run!.StateName(plan)), s.CurrentState));
+        var legal = MachineStates.Of(plan).ToHashSet();
+        foreach (var runId in states.Keys)
+        {
+            var stored = (await bench.Store.LoadAsync(runId))!;
+            Assert.Contains(MachineStates.NameOf(stored.StateName), legal);
+            Assert.Equal(stored.State.StateName(plan), stored.StateName);
+        }
+
+        async Task Raise(string state, Situation situation)
+        {
+            var count = Payloads.Of(plan, situation.Run, "").Count();
+            for (var i = 0; i < count; i++)
+            {
+                var runId = $"r{messages.Count}";
+                states.Add(runId, state);
+                await bench.PutAsync(plan, situation, runId, state);
+                messages.Add(Payloads.Of(plan, situation.Run, runId).ElementAt(i));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Workflows))]
+    public async Task Runs_come_into_every_state_but_those_the_plan_cannot_have_and_there_too_no_event_throws(string name)
+    {
+        await using var bench = await PlannerBench.StartAsync();
+        var plan = await bench.StoreAsync(EveryFeature.Read(name));
+        var situations = Situation.All(plan);
+        var never = MachineStates.Of(plan).Where(s => !situations.ContainsKey(s)).ToList();
+        var messages = new List<object>();
+        foreach (var state in never)
+            foreach (var situation in situations.Values.Select(s => s[0]))
+                foreach (var (_, i) in Payloads.Of(plan, situation.Run, "").Select((m, i) => (m, i)))
+                {
+                    var runId = $"r{messages.Count}";
+                    await bench.PutAsync(plan, situation, runId, state);
+                    messages.Add(Payloads.Of(plan, situation.Run, runId).ElementAt(i));
+                }
+
+        await bench.RaiseAsync(messages);
+
+        // A run is in its first phase with its first commit; only plans that can undo something roll back.
+        string[] expected = plan.Steps.Any(s => s.Compensation is not null) ? [RunStateNames.Created] : [RunStateNames.Created, RunStateNames.RollingBack, nameof(RunOutcome.RolledBack)];
+        Assert.Equal(expected, never);
+        Assert.Equal("", string.Join('\n', (await bench.Errors.FoundAsync(bench.Bus)).Take(2)));
+    }
+
+    [Fact]
+    public async Task The_error_queues_are_really_watched()
+    {
+        await using var bench = await PlannerBench.StartAsync();
+        var plan = await bench.StoreAsync(EveryFeature.Read(EveryFeature.Name));
+        var situation = Situation.All(plan).Values.First()[0];
+        var broken = situation with { Run = situation.Run with { Steps = null! } };
+        await bench.PutAsync(plan, broken, "broken", "design");
+
+        await bench.RaiseAsync([new Contracts.Steps.StepAccepted { RunId = "broken", Step = "sketch", Kind = "Work", Slot = 0, Attempt = 1, Worker = "w" }, new Contracts.Workers.WorkersWanted { RunId = "x", Role = "r", Count = 1 }]);
+
+        var found = await bench.Errors.FoundAsync(bench.Bus);
+        Assert.Contains(found, f => f.Contains("_error", StringComparison.Ordinal));
+        Assert.Contains(found, f => f.Contains("_skipped", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,100 @@
+using Vapora.Storage;
+
+namespace Vapora.BusTests.Storage;
+
+// Claims of messages and timers.
+public abstract partial class RunStoreConformance
+{
+    [Fact]
+    public async Task Whoever_commits_has_the_messages_to_himself_until_his_claim_ends()
+    {
+        await using var bench = await OpenAsync();
+        var life = new StoredLife("r");
+        await CommitAsync(bench, life.Next(0) with { Outbox = [life.Message(1)], OutboxClaim = Minute });
+
+        Assert.Empty(await bench.Store.ClaimOutboxAsync(10, Minute));
+        await bench.PassAsync(Minute + TimeSpan.FromSeconds(1));
+        Assert.Single(await bench.Store.ClaimOutboxAsync(10, Minute));
+    }
+
+    [Fact]
+    public async Task Claimed_messages_are_nobody_elses_until_the_claim_ends_and_then_come_again_with_their_ids()
+    {
+        await using var bench = await OpenAsync();
+        var life = new StoredLife("r");
+        await CommitAsync(bench, life.Next(0) with { Outbox = [life.Message(1), life.Message(2), life.Message(3)] });
+
+        var first = await bench.Store.ClaimOutboxAsync(2, Minute);
+        Assert.Equal([life.Message(1).MessageId, life.Message(2).MessageId], first.Select(m => m.MessageId));
+        Assert.Equal([life.Message(3).MessageId], (await bench.Store.ClaimOutboxAsync(10, Minute)).Select(m => m.MessageId));
+        Assert.Empty(await bench.Store.ClaimOutboxAsync(10, Minute));
+        await bench.Store.ConfirmOutboxAsync([first[0].MessageId, Guid.NewGuid()]);
+        await bench.PassAsync(Minute + TimeSpan.FromSeconds(1));
+        Assert.Equal([life.Message(2).MessageId, life.Message(3).MessageId], (await bench.Store.ClaimOutboxAsync(10, Minute)).Select(m => m.MessageId));
+    }
+
+    [Fact]
+    public async Task Confirmed_messages_never_come_again()
+    {
+        await using var bench = await OpenAsync();
+        var life = new StoredLife("r");
+        await CommitAsync(bench, life.Next(0) with { Outbox = [life.Message(1)], OutboxClaim = Minute });
+        await bench.Store.ConfirmOutboxAsync([life.Message(1).MessageId]);
+        await bench.Store.ConfirmOutboxAsync([life.Message(1).MessageId]);
+        await bench.PassAsync(Minute * 10);
+        Assert.Empty(await bench.Store.ClaimOutboxAsync(10, Minute));
+    }
+
+    [Fact]
+    public async Task Timers_are_due_in_order_of_time_and_among_equals_of_setting()
+    {
+        await using var bench = await OpenAsync();
+        var life = new StoredLife("r");
+        var start = bench.Now;
+        StoredTimer[] timers = [life.Timer(1, start + (Minute * 2)), life.Timer(2, start + Minute), life.Timer(3, start + Minute), life.Timer(4, start + (Minute * 9))];
+        await CommitAsync(bench, life.Next(0) with { Timers = timers });
+
+        Assert.Empty(await bench.Store.ClaimDueTimersAsync(10, Minute));
+        Assert.Equal([timers[1], timers[2], timers[0], timers[3]], await bench.Store.PendingTimersAsync(10));
+        Assert.Equal([timers[1], timers[2]], await bench.Store.PendingTimersAsync(2));
+        await bench.PassAsync(Minute);
+        Assert.Equal([timers[1]], await bench.Store.ClaimDueTimersAsync(1, Minute * 60));
+        await bench.PassAsync(Minute);
+        Assert.Equal([timers[2], timers[0]], await bench.Store.ClaimDueTimersAsync(10, Minute * 60));
+    }
+
+    [Fact]
+    public async Task Claimed_timers_are_nobody_elses_until_the_claim_ends()
+    {
+        await using var bench = await OpenAsync();
+        var life = new StoredLife("r");
+        var timer = life.Timer(1, bench.Now);
+        await CommitAsync(bench, life.Next(0) with { Timers = [timer] });
+
+        Assert.Equal([timer], await bench.Store.ClaimDueTimersAsync(10, Minute));
+        Assert.Empty(await bench.Store.ClaimDueTimersAsync(10, Minute));
+        await bench.PassAsync(Minute + TimeSpan.FromSeconds(1));
+        Assert.Equal([timer], await bench.Store.ClaimDueTimersAsync(10, Minute));
+        await bench.Store.ConfirmTimersAsync([timer, life.Timer(9, bench.Now)]);
+        await bench.PassAsync(Minute * 10);
+        Assert.Empty(await bench.Store.ClaimDueTimersAsync(10, Minute));
+        Assert.Empty(await bench.Store.PendingTimersAsync(10));
+    }
+
+    [Fact]
+    public async Task A_timer_that_is_set_again_has_its_new_time_and_is_free_to_claim()
+    {
+        await using var bench = await OpenAsync();
+        var life = new StoredLife("r");
+        var (before, after) = (life.Timer(1, bench.Now), life.Timer(1, bench.Now + (Minute * 5)));
+        await CommitAsync(bench, life.Next(0) with { Timers = [before] });
+        Assert.Single(await bench.Store.ClaimDueTimersAsync(10, Minute * 60));
+        await CommitAsync(bench, life.Next(1) with { Timers = [after] });
+
+        // Whoever was told of the old time confirms it; the new one stays.
+        await bench.Store.ConfirmTimersAsync([before]);
+        Assert.Equal([after], await bench.Store.PendingTimersAsync(10));
+        await bench.PassAsync(Minute * 5);
+        Assert.Equal([after], await bench.Store.ClaimDueTimersAsync(10, Minute));
+    }
+}
