@@ -8,7 +8,7 @@ CONFIG ?= Release
 .PHONY: help
 help:
 	@printf 'Vapora: workflows of many agents, compiled to state machines\n\n'
-	@sed -n 's/^## \([a-z/-]*\): \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+	@awk -F': ' '/^## / { printf "  make %-12s %s\n", substr($$1, 4), $$2 }' Makefile
 
 ## build: build everything and leave the launcher bin/vapora
 .PHONY: build
