@@ -29,7 +29,8 @@ public static class RunEnding
             screen.WriteDocument(report, output);
         }
 
-        return ExitCodes.Of(run.Outcome);
+        // A completed run that is not closed has async steps that nobody lets go on.
+        return run.ClosedAt is null ? ExitCode.Blocked : ExitCodes.Of(run.Outcome);
     }
 
     /// <summary>The last line on standard output: <c>&lt;run id&gt;: &lt;State&gt;</c>.</summary>
@@ -42,16 +43,13 @@ public static class RunEnding
     // Why it ended as it did; for a run that only stopped, what would have to be decided, with the options that decide it.
     private static IEnumerable<Line> Why(RunReport report)
     {
-        if (report.Timeline.EndedAt is not null)
-        {
-            if (report.Status != nameof(RunOutcome.Completed) && report.Reason is { } reason) yield return Line.Of($"{report.Status}: {reason}", Tone.Bad);
-            yield break;
-        }
+        if (report.Timeline.EndedAt is not null && report.Status != nameof(RunOutcome.Completed) && report.Reason is { } reason)
+            yield return Line.Of($"{report.Status}: {reason}", Tone.Bad);
 
         foreach (var approval in report.Approvals)
         {
             yield return Line.Of($"? approval {approval.Number} of '{approval.Subject}' is open: {approval.Given.Length} of {approval.Needed} by {string.Join(" or ", approval.Approvers)}", Tone.Warn);
-            yield return Line.Of($"  answer it with --approve {approval.Approvers[0]} (or --approve all), or refuse it with --reject {approval.Subject}; run on a terminal to be asked", Tone.Muted);
+            yield return Line.Of($"  answer it with {(approval.Needed > 1 ? "--approve all" : $"--approve {approval.Approvers[0]} (or --approve all)")}, or refuse it with --reject {approval.Subject}; run on a terminal to be asked", Tone.Muted);
         }
 
         foreach (var escalation in report.Escalations.Where(e => e.Blocks))

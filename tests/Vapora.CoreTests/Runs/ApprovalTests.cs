@@ -27,6 +27,13 @@ public class ApprovalTests
     }
 
     [Fact]
+    public void One_of_each_of_two_roles_needs_two_people()
+    {
+        var story = RunStory.Flat("a: {agent: x, approval_required: {one_of_each: [architect, security]}}").Done("a");
+        Assert.Equal(2, Assert.Single(story.Run.Approvals.Values).Rule.Quorum);
+    }
+
+    [Fact]
     public void One_of_each_role_has_to_approve()
     {
         var story = RunStory.Flat("a: {agent: x, approval_required: {one_of_each: [architect, Security]}}").Done("a").Approve("a", "ann", "Architect").Is("a", StepStatus.AwaitingApproval);

@@ -32,6 +32,18 @@ public class SimulateTests
     };
 
     [Theory]
+    [InlineData("simulate")]
+    [InlineData("run --local --speed max")]
+    public async Task An_open_approval_of_an_async_step_is_shown_and_is_no_success(string command)
+    {
+        using var flow = new TempFile("workflow: open\nsteps:\n  a: {agent: dev}\n  b: {agent: dev, async: true, approval_required: true}\n");
+        var words = command.Split(' ');
+        var ran = await VaporaCommand.RunAsync(["workflow", words[0], flow.Path, "--approve", "none", .. words[1..]]);
+        Assert.True(ran.Code == 8, ran.ToString());
+        Assert.Contains("approval 1 of 'b' is open", ran.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Outcomes))]
     public async Task Every_outcome_has_its_last_line_and_its_exit_code(string file, string script, int code, string state)
     {

@@ -19,10 +19,12 @@ internal static class StepRuleFields
         }
 
         var keys = fields.Nested(key, map);
+        var oneOfEach = keys.Roles("one_of_each");
         var approval = new ApprovalDefinition
         {
-            Quorum = keys.Count("quorum") ?? 1,
-            OneOfEach = keys.Roles("one_of_each"),
+            // Nobody approves in two roles, so one of each is at least so many people.
+            Quorum = Math.Max(keys.Count("quorum") ?? 1, oneOfEach.Distinct().Count()),
+            OneOfEach = oneOfEach,
             Deadline = keys.Duration("deadline"),
             OnDeadline = keys.Choice("on_deadline") is { } choice ? (ApprovalTimeout)choice : ApprovalTimeout.Escalate,
             AllowSelfApproval = keys.Flag("allow_self_approval"),
