@@ -15,8 +15,11 @@ public static class PlannerRegistration
     private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(30);
 
     /// <summary>Adds the planner. The process provides the store, the bus and a <see cref="TimeProvider"/>.</summary>
-    public static IServiceCollection AddVaporaPlanner(this IServiceCollection services)
+    /// <param name="services">Where to add it.</param>
+    /// <param name="options">How it behaves; null: as a server.</param>
+    public static IServiceCollection AddVaporaPlanner(this IServiceCollection services, PlannerOptions? options = null)
     {
+        services.AddSingleton(options ?? new PlannerOptions());
         services.TryAddSingleton<Storage.IOutboxStore>(provider => provider.GetRequiredService<Storage.IRunStore>());
         services.TryAddSingleton<Storage.IDefinitionStore>(provider => provider.GetRequiredService<Storage.IRunStore>());
         services.TryAddSingleton<Storage.ITimerStore>(provider => provider.GetRequiredService<Storage.IRunStore>());

@@ -6,6 +6,9 @@ public static class Limits
     /// <summary>Size of a definition's text, in bytes of UTF-8.</summary>
     public const int DefinitionBytes = 1 << 20;
 
+    /// <summary>Size of a request over HTTP or the bus: a definition, written as JSON, and the artifacts of its run.</summary>
+    public const int RequestBytes = 2 << 20;
+
     /// <summary>How deep maps and lists may nest in a definition.</summary>
     public const int DefinitionDepth = 32;
 

@@ -31,6 +31,9 @@ public sealed record LocalOptions
     /// <summary>True: a run in which nothing can move and that nobody answers is told so (Blocked). False where somebody may come later (<c>vapora dev</c>).</summary>
     public bool NoticesStalls { get; init; } = true;
 
+    /// <summary>True: whoever started a run, or produced a result, may approve it too. What a local run is for.</summary>
+    public bool SelfApproval { get; init; } = true;
+
     /// <summary>The address the HTTP API listens on; null: there is none.</summary>
     public Uri? Http { get; init; }
 

@@ -21,7 +21,7 @@ using Vapora.Workflows.Text;
 namespace Vapora.Cli.Local;
 
 /// <summary>The whole of Vapora in one process: planner, gate and workers on the in-memory bus and the memory store, on one paced clock. Nothing is left when it is disposed of.</summary>
-public sealed class LocalSystem : IAsyncDisposable
+public sealed partial class LocalSystem : IAsyncDisposable
 {
     private readonly WebApplication _host;
 
@@ -56,7 +56,7 @@ public sealed class LocalSystem : IAsyncDisposable
         services.AddSingleton(clock);
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<IRunStore>(new MemoryRunStore(clock));
-        services.AddVaporaPlanner();
+        services.AddVaporaPlanner(new PlannerOptions { SelfApproval = options.SelfApproval });
         services.AddVaporaGate(options.Script, options.Approver);
         services.AddVaporaWorkers(pool, options.Agents?.Invoke(clock) ?? Everybody(new SimulateAgent(clock, options.Script)));
         services.AddVaporaInMemoryBus();
@@ -69,7 +69,15 @@ public sealed class LocalSystem : IAsyncDisposable
         options.Services?.Invoke(services);
 
         var host = builder.Build();
-        if (options.Http is not null) host.MapVaporaApi();
+        var log = host.Services.GetRequiredService<ILogger<PacedClock>>();
+        clock.Failed += problem => LogCallbackFailed(log, problem);
+        if (options.Http is not null)
+        {
+            host.UseVaporaProblems();
+            host.UseRouting();
+            host.MapVaporaApi();
+        }
+
         await host.StartAsync(cancellation).ConfigureAwait(false);
         host.Services.GetRequiredService<StepExecutions>().StartHeartbeat();
         if (options.NoticesStalls) host.Services.GetRequiredService<StallWatch>();
@@ -81,7 +89,7 @@ public sealed class LocalSystem : IAsyncDisposable
     {
         using var hold = Clock.Hold();
         return await Services.GetRequiredService<WorkflowIntake>().SubmitAsync(
-            new Submission(source, inputs.IsDefault ? [] : inputs, startedBy, runId, SelfApproval: true), cancellation).ConfigureAwait(false);
+            new Submission(source, inputs.IsDefault ? [] : inputs, startedBy, runId), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The events of a run after a number, with the run after each; ends when the run is closed.</summary>
@@ -104,6 +112,9 @@ public sealed class LocalSystem : IAsyncDisposable
         await _host.StopAsync().ConfigureAwait(false);
         await _host.DisposeAsync().ConfigureAwait(false);
     }
+
+    [LoggerMessage(LogLevel.Error, "A callback of the clock has failed; the clock goes on.")]
+    private static partial void LogCallbackFailed(ILogger log, Exception problem);
 
     private static Func<StepRequest, IAgent?> Everybody(IAgent agent) => _ => agent;
 }

@@ -9,5 +9,4 @@ namespace Vapora.Planner.Intake;
 /// <param name="Inputs">Artifacts the run is given.</param>
 /// <param name="StartedBy">Who starts it.</param>
 /// <param name="RunId">The run's id; null: one is made.</param>
-/// <param name="SelfApproval">True where whoever started the run may approve too.</param>
-public sealed record Submission(SourceText Source, ImmutableArray<Artifact> Inputs, string StartedBy, string? RunId = null, bool SelfApproval = false);
+public sealed record Submission(SourceText Source, ImmutableArray<Artifact> Inputs, string StartedBy, string? RunId = null);

@@ -8,7 +8,7 @@ using Vapora.Workflows.Runs;
 namespace Vapora.Planner.Intake;
 
 /// <summary>Takes definitions in: reads, compiles, stores and starts them.</summary>
-public sealed class WorkflowIntake(IRunStore store, MachineCatalog machines, RunDesk desk, TimeProvider time, IEnumerable<IPlanListener> listeners)
+public sealed class WorkflowIntake(IRunStore store, MachineCatalog machines, RunDesk desk, TimeProvider time, PlannerOptions options, IEnumerable<IPlanListener> listeners)
 {
     /// <summary>Starts a run. The same request with the same run id may come again: it starts nothing.</summary>
     public async Task<SubmissionResult> SubmitAsync(Submission submission, CancellationToken cancellation = default)
@@ -31,7 +31,7 @@ public sealed class WorkflowIntake(IRunStore store, MachineCatalog machines, Run
         await store.SaveDefinitionAsync(new StoredDefinition(plan.Hash, plan.Id, source.Path, source.Format, source.Text), cancellation).ConfigureAwait(false);
         plan = machines.Add(plan).Plan;
         foreach (var listener in listeners) await listener.PrepareAsync(plan).ConfigureAwait(false);
-        await desk.StartAsync(plan, new RunSignal.Start(runId, submission.StartedBy, submission.Inputs, submission.SelfApproval), cancellation).ConfigureAwait(false);
+        await desk.StartAsync(plan, new RunSignal.Start(runId, submission.StartedBy, submission.Inputs, options.SelfApproval), cancellation).ConfigureAwait(false);
         return new SubmissionResult.Accepted(runId, plan, IsNew: true);
     }
 }

@@ -7,6 +7,7 @@ namespace Vapora.Storage.Memory;
 /// <param name="claims">The clock claims are judged by; null: real time.</param>
 public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = null) : IRunStore
 {
+    private const int InboxRemembered = 100_000; // a second delivery comes soon after the first
     private readonly TimeProvider _claims = claims ?? TimeProvider.System;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RunRecord> _runs = new(StringComparer.Ordinal);
@@ -15,6 +16,7 @@ public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = nul
     private readonly Dictionary<string, string> _latestRuns = new(StringComparer.Ordinal);
     private readonly List<string> _started = [];
     private readonly HashSet<Guid> _inbox = [];
+    private readonly Queue<Guid> _inboxOrder = [];
     private readonly MemoryOutbox _outbox = new();
     private readonly MemoryTimers _timers = new();
 
@@ -39,7 +41,7 @@ public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = nul
             record.Events.AddRange(commit.Events);
             if (commit.Outbox.Count > 0) _outbox.Add(commit.Outbox, _claims.GetUtcNow() + commit.OutboxClaim);
             _timers.Add(commit.Timers);
-            if (commit.InboxId is { } id) _inbox.Add(id);
+            if (commit.InboxId is { } id) Remember(id);
             return new(CommitResult.Committed);
         }
     }
@@ -122,6 +124,13 @@ public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = nul
     public ValueTask<IReadOnlyList<StoredTimer>> PendingTimersAsync(int limit, CancellationToken cancellation = default)
     {
         lock (_gate) return new(_timers.Pending(limit));
+    }
+
+    private void Remember(Guid inboxId)
+    {
+        _inbox.Add(inboxId);
+        _inboxOrder.Enqueue(inboxId);
+        if (_inboxOrder.Count > InboxRemembered) _inbox.Remove(_inboxOrder.Dequeue());
     }
 
     private RunRecord Add(RunCommit commit)
