@@ -10,7 +10,7 @@ public class ServerTests(DevFixture dev) : IClassFixture<DevFixture>
     [Fact]
     public async Task A_run_is_started_looked_at_adjusted_approved_and_watched_to_its_end()
     {
-        await Expect(0, "one: started", $"workflow run {Auth} --run-id one --detach -q");
+        await Expect(0, "one: main", $"workflow run {Auth} --run-id one --detach -q");
         await WaitForApproval("one");
         await Expect(0, "one", "workflow list --open");
         await Expect(0, "approval 1 by decision-maker", "workflow status --id feature-auth");
