@@ -117,7 +117,7 @@ public sealed partial class StepExecutions(WorkerPool pool, StepRunner runner, F
                 _atWork.Remove(name);
             }
 
-            stop.Dispose();
+            // Not disposed of: whoever stops it may have it in hand just now, and it holds nothing that has to be given back.
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Vapora.Planner.Intake;
 using Vapora.Planner.Messages;
@@ -27,7 +28,7 @@ public static class VaporaApi
             await store.ListRunsAsync(new RunQuery(Limit: 1)).ConfigureAwait(false);
             return Results.Ok(new { status = "ready" });
         });
-        var api = routes.MapGroup("/api/v1");
+        var api = routes.MapGroup("/api/v1").WithMetadata(new BodyLimit());
         api.MapPost("/validate", Validate);
         api.MapPost("/runs", StartAsync);
         api.MapGet("/runs", async (IRunStore store, string? definition, string? status, bool? open) =>
@@ -37,6 +38,11 @@ public static class VaporaApi
         api.MapPost("/runs/{id}/adjustments", AdjustAsync);
         ApprovalApi.Map(api);
         ViewApi.Map(api);
+    }
+
+    private sealed class BodyLimit : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => Workflows.Limits.RequestBytes;
     }
 
     /// <summary>A run by its id, or by its definition's: the latest.</summary>
@@ -55,7 +61,7 @@ public static class VaporaApi
     {
         if (body.Definition is null) return Problems.Invalid("The text of the definition is missing: send it in 'definition'.");
         var source = SourceOf(body.Definition, body.Path);
-        var submission = new Submission(source, Answers.Artifacts(body.Inputs ?? []), body.StartedBy ?? "http", body.RunId, SelfApproval: true);
+        var submission = new Submission(source, Answers.Artifacts(body.Inputs ?? []), body.StartedBy ?? "http", body.RunId);
         switch (await intake.SubmitAsync(submission, cancellation).ConfigureAwait(false))
         {
             case SubmissionResult.Accepted accepted:

@@ -47,6 +47,25 @@ public sealed class PacedClockTests
     }
 
     [Fact]
+    public async Task A_callback_that_throws_is_told_and_the_clock_goes_on()
+    {
+        using var clock = new PacedClock(PacedClock.Virtual, Start);
+        var failed = new List<string>();
+        var fired = new List<string>();
+        clock.Failed += problem => failed.Add(problem.Message);
+        using (clock.Hold())
+        {
+            Set(clock, TimeSpan.FromMinutes(1), () => throw new InvalidOperationException("broken"));
+            Set(clock, TimeSpan.FromMinutes(2), () => fired.Add("next"));
+        }
+
+        await clock.WhenIdle().WaitAsync(Patience);
+        Assert.Equal(["broken"], failed);
+        Assert.Equal(["next"], fired);
+        Assert.True(clock.IsIdle);
+    }
+
+    [Fact]
     public async Task At_any_speed_the_time_read_never_passes_the_next_timer()
     {
         using var clock = new PacedClock(1_000_000, Start);
