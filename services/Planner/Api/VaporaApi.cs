@@ -110,7 +110,7 @@ public static class VaporaApi
             decision.State.Version,
             Status = decision.State.StateName(plan),
             DryRun = isDryRun,
-            Events = decision.Events.Select(e => new { Kind = e.GetType().Name, Text = AuditEntry.Of(plan, e) is var told ? $"{told.Topic} {told.Subject} {told.What}" : null, Event = Facts.Of(plan, e) }),
+            Events = decision.Events.Select(e => new { Kind = e.GetType().Name, Text = AuditEntry.Of(plan, e, decision.State) is var told ? $"{told.Topic} {told.Subject} {told.What}" : null, Event = Facts.Of(plan, e) }),
         }),
     };
 
