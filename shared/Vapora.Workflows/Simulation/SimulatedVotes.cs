@@ -24,7 +24,8 @@ public static class SimulatedVotes
         var covered = approval.Roles.Where(policy.Covers).ToList();
         if (covered.Count == 0) yield break;
         var seats = approval.Rule.OneOfEach.Where(covered.Contains).ToList();
-        while (seats.Count < approval.Rule.Quorum) seats.Add(covered[0]);
+        // The seat of a required role that nobody covers stays empty.
+        for (var free = approval.Rule.Quorum - approval.Rule.OneOfEach.Length; free > 0; free--) seats.Add(covered[0]);
         for (var seat = 0; seat < seats.Count; seat++)
             yield return new RunSignal.Decided(approval.Number, $"simulated-{seats[seat]}-{seat + 1}", seats[seat], Approve: true, "scripted (--approve)");
     }
