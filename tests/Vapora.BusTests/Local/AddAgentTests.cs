@@ -20,7 +20,7 @@ public sealed class AddAgentTests
         await using var system = await LocalSystem.StartAsync(Options() with { Agents = _ => _ => agent });
         var accepted = Assert.IsType<SubmissionResult.Accepted>(await system.SubmitAsync(Examples.Yaml(Two)));
         await UntilAsync(system, accepted.RunId, e => e is RunEvent.AssignmentStarted);
-        Assert.Equal(1, agent.Most);
+        Assert.InRange(agent.Most, 0, 1); // the planner hears that somebody has begun before he does
         Assert.Single(system.Workers.Workers);
 
         var bus = await system.Services.GetRequiredService<IBus>().GetSendEndpoint(new Uri("queue:" + Queues.Planner));
