@@ -18,9 +18,10 @@ public sealed class DevFixture : IAsyncLifetime
         Assert.StartsWith("http://localhost:", Address, StringComparison.Ordinal);
     }
 
+    // By the shell's own kill: a bare machine has no program of this name.
     public async Task DisposeAsync()
     {
-        using var stop = Process.Start("kill", ["-TERM", _process!.Id.ToString()]);
+        using var stop = Process.Start("bash", ["-c", $"kill -TERM {_process!.Id}"]);
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
