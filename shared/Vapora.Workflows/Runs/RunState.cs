@@ -127,10 +127,16 @@ public sealed record RunState
         if (Outcome is { } outcome) return outcome.ToString();
         if (RollbackInstead is not null) return RunStateNames.RollingBack;
         if (Paused) return RunStateNames.Paused;
-        if (Escalations.Values.Any(e => e.Blocks) || !Stalled.IsEmpty) return RunStateNames.Blocked;
-        if (Blocked.Any(i => Steps[i].DeferredUntil is not null) || Phases.Any(p => p.DeferredUntil is not null)) return RunStateNames.Waiting;
+        if (Escalations.Values.Any(e => e.Blocks && !IsAsync(plan, e.Step)) || !Stalled.IsEmpty) return RunStateNames.Blocked;
+        if (IsDeferred(plan)) return RunStateNames.Waiting;
         return Phase < 0 ? RunStateNames.Created : plan.Phases[Phase].Name;
     }
+
+    /// <summary>True while the main line waits for a time: a step or a gate of it tries again later.</summary>
+    public bool IsDeferred(Plan plan) =>
+        Blocked.Any(i => Steps[i].DeferredUntil is not null && !plan.Steps[i].Async) || Phases.Any(p => p.DeferredUntil is not null);
+
+    private static bool IsAsync(Plan plan, int step) => step >= 0 && plan.Steps[step].Async;
 }
 
 /// <summary>Something people should know that stops nothing; <paramref name="Step"/> is -1 for the run.</summary>

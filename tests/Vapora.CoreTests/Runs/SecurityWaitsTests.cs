@@ -25,7 +25,7 @@ public class SecurityWaitsTests
     {
         RunStory Waiting() => RunStory.Flat("audit: {agent: security, async: true, depends_on: data}", "data: {agent: x, async: true}", "work: {agent: x, async: true, security_required: true}").Ends("Completed").Done("work");
         Assert.NotNull(Waiting().Done("data", "audit").Is("work", StepStatus.Succeeded).Run.ClosedAt);
-        Assert.NotNull(Waiting().Fail("data").Is("audit", StepStatus.Cancelled).Is("work", StepStatus.Failed).Run.ClosedAt);
+        Assert.NotNull(Waiting().Fail("data").Is("audit", StepStatus.Cancelled).Is("work", StepStatus.Blocked).Override("work").Run.ClosedAt);
     }
 
     [Fact]

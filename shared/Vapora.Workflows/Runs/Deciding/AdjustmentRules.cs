@@ -11,7 +11,7 @@ internal static class AdjustmentRules
             d.Refuse(RefusalKind.Conflict, $"The run is at version {d.Run.Version}, not {expected}: look at it again ('vapora workflow status {d.Run.RunId}').");
         else if (d.Run.Commands.Count >= Limits.AdjustmentsPerRun && s.Adjustment is not Adjustment.Cancel)
             d.Refuse(RefusalKind.Conflict, $"The run has taken {Limits.AdjustmentsPerRun} adjustments and takes no more; cancel it and start a new one.");
-        else if (d.Run.ClosedAt is not null || (d.Run.Outcome is not null && !ServesAsyncSteps(s.Adjustment)))
+        else if (d.Run.ClosedAt is not null || (d.Run.Outcome is not null && !ServesAsyncSteps(d, s.Adjustment)))
             d.Refuse(RefusalKind.Conflict, $"The run has ended ({d.Run.Outcome}); start a new one with 'vapora workflow run'.");
         else if (d.Run is { RollbackInstead: not null, Outcome: null })
             d.Refuse(RefusalKind.Conflict, "The run is rolling back; that goes to its end.");
@@ -25,8 +25,17 @@ internal static class AdjustmentRules
     }
 
     // What still makes sense when the main line is done and only async steps are left; without Resume a pause would never end.
-    private static bool ServesAsyncSteps(Adjustment adjustment) =>
-        adjustment is Adjustment.Cancel or Adjustment.SkipOptionalSteps or Adjustment.AddAgent or Adjustment.Pause or Adjustment.Resume;
+    private static bool ServesAsyncSteps(RunDecision d, Adjustment adjustment) => adjustment switch
+    {
+        Adjustment.Cancel or Adjustment.SkipOptionalSteps or Adjustment.AddAgent or Adjustment.Pause or Adjustment.Resume => true,
+        Adjustment.RetryStep a => IsAsync(d, a.Step),
+        Adjustment.Override a => IsAsync(d, a.Step),
+        Adjustment.Defer a => IsAsync(d, a.Step),
+        Adjustment.EscalateBlocker a => IsAsync(d, a.Step),
+        _ => false,
+    };
+
+    private static bool IsAsync(RunDecision d, string name) => d.Plan.FindStep(name) is { } step && d.Plan.Steps[step].Async;
 
     private static Refusal? Check(RunDecision d, Adjustment adjustment) => adjustment switch
     {

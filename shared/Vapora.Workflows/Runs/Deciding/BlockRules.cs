@@ -8,15 +8,9 @@ internal static class BlockRules
 {
     private static readonly TimeOnly WeekStart = new(9, 0);
 
-    /// <summary>Holds a step and asks the decision-maker. An async step holds nobody: its block is an issue.</summary>
+    /// <summary>Holds a step and asks the decision-maker. A block of an async step holds that step and those after it; the run goes on, and stays open for the answer.</summary>
     public static void Block(RunDecision d, int step, Block block)
     {
-        if (d.Plan.Steps[step].Async)
-        {
-            FailureRules.FailStep(d, step, $"blocked{(block.Inconclusive ? " (inconclusive)" : "")}: {block.Reason}");
-            return;
-        }
-
         CloseEscalations(d, step, -1, "blocked anew");
         d.Emit(new RunEvent.StepBlocked(d.Now, step, block));
         Escalate(d, step, -1, block);
@@ -27,7 +21,7 @@ internal static class BlockRules
     public static void BlockItself(RunDecision d, int step, Block block)
     {
         var state = d.State(step);
-        var delay = block.Inconclusive || d.Plan.Steps[step].Async || state.Deferrals >= Limits.Deferrals ? null : Delay(d, d.Plan.Steps[step]);
+        var delay = block.Inconclusive || state.Deferrals >= Limits.Deferrals ? null : Delay(d, d.Plan.Steps[step]);
         if (d.Plan.Steps[step].Definition.IfBlocked is BlockRule.Fail && !block.Inconclusive) FailureRules.FailStep(d, step, $"blocked: {block.Reason}");
         else if (delay is { } until)
         {

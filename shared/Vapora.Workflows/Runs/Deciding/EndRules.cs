@@ -15,21 +15,22 @@ internal static class EndRules
         d.Emit(new RunEvent.RunClosed(d.Now));
     }
 
-    /// <summary>Ends the run before its time: cancels what is under way, and undoes first what has to be undone.</summary>
+    /// <summary>Ends the run before its time: cancels what is under way, and undoes first what has to be undone. A rule of an async step may ask for the rollback when the main line is done already.</summary>
     /// <param name="d">The decision.</param>
     /// <param name="outcome">What the run ends as, if nothing is undone.</param>
     /// <param name="reason">Why.</param>
     /// <param name="rollback">True when a rule asks for the rollback; a production deploy that may have happened asks for it by itself, unless a person cancels.</param>
     public static void End(RunDecision d, RunOutcome outcome, string reason, bool rollback)
     {
-        if (!d.IsOpen) return;
+        var isDone = d.Run is { Outcome: RunOutcome.Completed, ClosedAt: null };
+        if (!d.IsOpen && !(rollback && isDone)) return;
         var undo = outcome != RunOutcome.Cancelled && (rollback || d.Plan.Steps.Any(s => IsProductionDeploy(s) && MayHaveActed(d.State(s.Index))));
         var hasTargets = d.Plan.Steps.Any(s => s.Compensation is not null && MayHaveActed(d.State(s.Index)));
         if (undo && hasTargets) d.Emit(new RunEvent.RollbackStarted(d.Now, outcome, reason));
         CancelAll(d, reason);
         if (undo && hasTargets) return;
-        if (rollback) d.Emit(new RunEvent.IssueRaised(d.Now, -1, "a rollback was asked for, but no step that has acted can be undone"));
-        d.Emit(new RunEvent.RunEnded(d.Now, outcome, reason));
+        if (rollback) d.Emit(new RunEvent.IssueRaised(d.Now, -1, $"a rollback was asked for, but no step that has acted can be undone: {reason}"));
+        if (!isDone) d.Emit(new RunEvent.RunEnded(d.Now, outcome, reason));
         d.Emit(new RunEvent.RunClosed(d.Now));
     }
 

@@ -42,6 +42,13 @@ internal static class FailureRules
         if (planned.Definition.Optional || planned.Async)
         {
             d.Emit(new RunEvent.IssueRaised(d.Now, step, reason));
+            // That nobody waits for the step does not unsay its own rule.
+            if (planned.Definition.RollbackOn is not null && RollsBack(d, step))
+            {
+                EndRules.End(d, RunOutcome.Failed, $"step '{planned.Name}' failed: {reason}", rollback: true);
+                return;
+            }
+
             if (!planned.Definition.Optional) CancelDependents(d, step);
             JudgeRules.Settled(d, step);
             return;
@@ -59,7 +66,7 @@ internal static class FailureRules
 
     private static bool MayRetry(Plans.PlannedStep step, Assignment assignment, FailureCause cause) => cause == FailureCause.Lost
         ? assignment.Losses < step.LossAttempts
-        : assignment.Id.Kind != AssignmentKind.Compensation && assignment.Failures < step.FailureAttempts;
+        : assignment.Failures < step.FailureAttempts;
 
     // Doubles with each attempt that did not end well, up to the maximum.
     private static TimeSpan Delay(Plans.PlannedStep step, int attempts)

@@ -41,7 +41,7 @@ internal static class RetryRules
             d.Emit(new RunEvent.StepReset(d.Now, step, step == first ? reason : $"'{name}' runs again", step == first ? s.Reason : null));
         }
 
-        foreach (var phase in again.Select(i => d.Plan.Steps[i].Phase).Distinct()) PhaseRules.Reopen(d, phase, reason);
+        foreach (var phase in again.Where(i => !d.Plan.Steps[i].Async).Select(i => d.Plan.Steps[i].Phase).Distinct()) PhaseRules.Reopen(d, phase, reason);
     }
 
     // Those that name it in depends_on, directly, through others, or through its phase. An order without a depends_on builds on nothing.

@@ -55,7 +55,7 @@ internal static class SampleRules
             Cross(d, step, AgentsOwnAlert, Truth.False, AlertSeverity.Critical, () => "");
 
         scope = new StepScope(d.Plan, d.Run, step, ScopeReach.Around);
-        if (!d.IsOpen || planned.Definition.AutoRollbackIf is not { } rollback || rollback.Value.Evaluate(scope) != Truth.True) return true;
+        if (d.Run.RollbackInstead is not null || planned.Definition.AutoRollbackIf is not { } rollback || rollback.Value.Evaluate(scope) != Truth.True) return true;
         EndRules.End(d, RunOutcome.Failed, $"auto_rollback_if of '{planned.Name}': {rollback.Value.Explain(scope)}", rollback: true);
         return false;
     }

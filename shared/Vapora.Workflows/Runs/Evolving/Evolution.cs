@@ -37,7 +37,7 @@ internal static class Evolution
         RunEvent.StepsParallelized e => Reorder(plan, run, e.Steps),
         RunEvent.IssueRaised e => run.Issues.Count >= Limits.IssuesPerRun ? run : run with { Issues = run.Issues.Add(new Issue(at, e.Step, e.Text)) },
         RunEvent.WaitingChanged e => e.Waiting ? run with { Waits = e.Number, WaitingSince = at } : run with { WaitingSince = null },
-        RunEvent.RollbackStarted e => run with { RollbackInstead = e.Instead, RollbackReason = e.Reason, Paused = false },
+        RunEvent.RollbackStarted e => run with { RollbackInstead = e.Instead, RollbackReason = e.Reason, Paused = false, Outcome = null, OutcomeReason = null, EndedAt = null },
         RunEvent.RunStalled e => run with { Stalled = e.Reasons },
         RunEvent.RunEnded e => run with { Outcome = e.Outcome, OutcomeReason = e.Reason, EndedAt = at },
         RunEvent.RunClosed => run with { ClosedAt = at },
