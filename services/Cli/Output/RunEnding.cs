@@ -48,7 +48,7 @@ public static class RunEnding
 
         foreach (var approval in report.Approvals)
         {
-            yield return Line.Of($"? approval {approval.Number} of '{approval.Subject}' is open: {approval.Given.Length} of {approval.Needed} by {string.Join(" or ", approval.Approvers)}", Tone.Warn);
+            yield return Line.Of($"? approval {approval.Number} of '{approval.Subject}' is open: {approval.Count()}", Tone.Warn);
             yield return Line.Of($"  answer it with {(approval.Needed > 1 ? "--approve all" : $"--approve {approval.Approvers[0]} (or --approve all)")}, or refuse it with --reject {approval.Subject}; run on a terminal to be asked", Tone.Muted);
         }
 

@@ -14,12 +14,14 @@ internal sealed class MachineTransitions
     private readonly bool _waits;
     private readonly bool _undoes;
     private readonly bool _approves;
+    private readonly bool _undoesLate;
 
     public MachineTransitions(Plan plan)
     {
         _phases = [.. plan.Phases.Select(p => MachineStates.NameOf(p.Name))];
         _waits = plan.Steps.Any(s => s.Definition.IfBlocked is not null);
         _undoes = plan.Steps.Any(s => s.Compensation is not null);
+        _undoesLate = _undoes && plan.Steps.Any(s => s.Async && (s.Definition.AutoRollbackIf is not null || s.Definition.RollbackOn is not null));
         _approves = plan.Steps.Any(s => s.Approval is not null || s.Definition.HighVulnsRequireMitigation) || plan.Phases.Any(p => p.Approval is not null);
     }
 
@@ -27,6 +29,8 @@ internal sealed class MachineTransitions
     public IReadOnlyList<string> From(string state, string runEvent)
     {
         if (state == MachineStates.Initial) return runEvent == nameof(StartRun) ? [_phases[0], RunStateNames.Blocked, nameof(RunOutcome.Completed)] : [];
+        // An end is final, but for a monitor that goes on after the main line and may have it undone.
+        if (state == nameof(RunOutcome.Completed) && _undoesLate && Results.Contains(runEvent)) return [RunStateNames.RollingBack];
         if (Enum.TryParse<RunOutcome>(state, out _)) return [];
         var place = Array.IndexOf(_phases, state);
         var next = state == RunStateNames.RollingBack ? Undone(runEvent) : place >= 0 ? Onward(place, runEvent) : Back(runEvent);
@@ -37,7 +41,7 @@ internal sealed class MachineTransitions
     private IEnumerable<string> Onward(int place, string runEvent) => runEvent switch
     {
         nameof(ApprovalDecided) when _approves => [.. _phases.Skip(place + 1), .. Ends(), nameof(RunOutcome.Rejected), RunStateNames.Blocked],
-        nameof(AdjustRun) => [.. _phases, .. Ends(), nameof(RunOutcome.Cancelled), RunStateNames.Paused, RunStateNames.Blocked, .. Waits()],
+        nameof(AdjustRun) => [.. _phases, .. Ends(), nameof(RunOutcome.Cancelled), RunStateNames.Paused, RunStateNames.Blocked, RunStateNames.Waiting],
         nameof(RunStuck) => [RunStateNames.Blocked],
         _ when Results.Contains(runEvent) => [.. _phases.Skip(place + 1), .. Ends(), RunStateNames.Blocked, .. Waits()],
         _ => [],
@@ -47,7 +51,7 @@ internal sealed class MachineTransitions
     private IEnumerable<string> Back(string runEvent) => runEvent switch
     {
         nameof(ApprovalDecided) when _approves => [.. _phases, .. Ends(), nameof(RunOutcome.Rejected), RunStateNames.Blocked],
-        nameof(AdjustRun) => [.. _phases, .. Ends(), nameof(RunOutcome.Cancelled), RunStateNames.Paused, RunStateNames.Blocked, .. Waits()],
+        nameof(AdjustRun) => [.. _phases, .. Ends(), nameof(RunOutcome.Cancelled), RunStateNames.Paused, RunStateNames.Blocked, RunStateNames.Waiting],
         nameof(RunStuck) => [RunStateNames.Blocked],
         _ when Results.Contains(runEvent) => [.. _phases, .. Ends(), RunStateNames.Blocked, .. Waits()],
         _ => [],

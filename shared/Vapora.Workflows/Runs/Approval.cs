@@ -20,8 +20,11 @@ public sealed record Approval(int Number, ApprovalPoint Point, int Subject, Appr
     /// <summary>When it passes its deadline; null: never.</summary>
     public DateTimeOffset? DueAt => OpenedAt + Rule.Deadline;
 
+    /// <summary>Roles of which one must approve and none has.</summary>
+    public ImmutableArray<string> StillNeeded => [.. Rule.OneOfEach.Where(role => !Votes.Any(v => v.Role == role))];
+
     /// <summary>True when the votes suffice: the quorum of different people, and one of each role that must.</summary>
-    public bool IsGranted => Votes.Length >= Rule.Quorum && Rule.OneOfEach.All(role => Votes.Any(v => v.Role == role));
+    public bool IsGranted => Votes.Length >= Rule.Quorum && StillNeeded.IsEmpty;
 }
 
 /// <summary>One approval by one person.</summary>

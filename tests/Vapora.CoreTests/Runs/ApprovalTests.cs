@@ -1,4 +1,5 @@
 using Vapora.Workflows.Runs;
+using Vapora.Workflows.Views.Reports;
 using Xunit;
 
 namespace Vapora.CoreTests.Runs;
@@ -40,6 +41,14 @@ public class ApprovalTests
         Assert.Equal(RefusalKind.Conflict, story.Vote("a", "ann", "security")!.Kind);
         Assert.Equal(RefusalKind.NotAllowed, story.Vote("a", "bob", "tester")!.Kind);
         story.Approve("a", "bob", "security").Ends("Completed");
+    }
+
+    [Fact]
+    public void While_the_role_that_must_approve_has_not_the_count_says_so()
+    {
+        var story = RunStory.Flat("a: {agent: x, approval_required: {approvers: [architect], one_of_each: [security], quorum: 2}}").Done("a").Approve("a", "ann", "architect").Approve("a", "bob", "architect");
+        Assert.Equal("2 of 2 by architect or security, still needed: security", Assert.Single(RunReport.Of(story.Plan, story.Run, story.Now).Approvals).Count());
+        story.Approve("a", "cy", "security").Ends("Completed");
     }
 
     [Theory]

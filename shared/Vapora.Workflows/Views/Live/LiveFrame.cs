@@ -43,7 +43,7 @@ public static class LiveFrame
     private static IEnumerable<Line> Notes(RunReport report, Glyphs glyphs)
     {
         foreach (var e in report.Escalations) yield return Line.Of($"{glyphs.Blocked} {e.Subject ?? "run"}{(e.Inconclusive ? " (inconclusive)" : "")}: {e.Reason}", e.Blocks ? Tone.Bad : Tone.Warn);
-        foreach (var a in report.Approvals) yield return Line.Of($"{glyphs.Asks} approval {a.Number} {a.Subject}: {a.Given.Length} of {a.Needed} by {string.Join(" or ", a.Approvers)}", Tone.Warn);
+        foreach (var a in report.Approvals) yield return Line.Of($"{glyphs.Asks} approval {a.Number} {a.Subject}: {a.Count()}", Tone.Warn);
         foreach (var a in report.Alerts) yield return Line.Of($"{glyphs.Blocked} alert {a.Step}: {a.Condition}", Tone.Bad);
         if (!report.Issues.IsEmpty) yield return Line.Of($"{glyphs.Blocked} {report.Issues.Length} issue{(report.Issues.Length == 1 ? "" : "s")}, last: {report.Issues[^1].Step ?? "run"}: {report.Issues[^1].Text}", Tone.Warn);
         foreach (var r in report.Risks) yield return Line.Of($"{glyphs.Asks} risk: {r.Text}", Tone.Warn);

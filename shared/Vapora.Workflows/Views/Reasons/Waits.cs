@@ -92,7 +92,10 @@ internal sealed class Waits(Plan plan, RunState run, Workforce? workforce)
     }
 
     private static WaitReason Approval(Approval a, string lead) =>
-        new(WaitKind.Approval, $"{a.Number}", $"{lead}approval {a.Number} by {string.Join(" or ", a.Roles)} ({a.Votes.Length} of {a.Rule.Quorum}{(a.DueAt is { } due ? $", until {Time(due)}" : "")})");
+        new(WaitKind.Approval, $"{a.Number}", $"{lead}approval {a.Number} by {string.Join(" or ", a.Roles)} ({a.Votes.Length} of {a.Rule.Quorum}{Missing(a)}{(a.DueAt is { } due ? $", until {Time(due)}" : "")})");
+
+    // Two of two may have approved while the one that must has not.
+    private static string Missing(Approval a) => a.Votes.IsEmpty || a.StillNeeded.IsEmpty ? "" : $", still needed: {string.Join(" and ", a.StillNeeded)}";
 
     private WaitReason Decision(int step, StepState state)
     {

@@ -17,7 +17,7 @@ public static class RunText
         AddHead(lines, report, glyphs);
         AddAgents(lines, report);
         AddSection(lines, "Pending", report.Pending, p => [Line.Of(p.Step), Line.Of(string.Join("; ", p.WaitsFor.Select(w => w.Text)))]);
-        AddSection(lines, "Approvals", report.Approvals, a => [Line.Of($"#{a.Number} {a.Subject}"), Line.Of($"{a.Given.Length} of {a.Needed} by {string.Join(" or ", a.Approvers)}", Tone.Warn), Line.Of($"vapora approvals approve {report.Id} {a.Number}", Tone.Muted)]);
+        AddSection(lines, "Approvals", report.Approvals, a => [Line.Of($"#{a.Number} {a.Subject}"), Line.Of(a.Count(), Tone.Warn), Line.Of($"vapora approvals approve {report.Id} {a.Number}", Tone.Muted)]);
         AddList(lines, "Blockers", Tone.Bad, report.Escalations.Where(e => e.Blocks).Select(e => $"#{e.Number} {e.Subject ?? "run"}{(e.Inconclusive ? " (inconclusive)" : "")}: {e.Reason}"));
         AddList(lines, "Issues", Tone.Warn, report.Issues.Select(i => $"{i.Step ?? "run"}: {i.Text}").Concat(report.Escalations.Where(e => !e.Blocks).Select(e => $"{e.Subject ?? "run"}: {e.Reason}")));
         AddList(lines, "Alerts", Tone.Bad, report.Alerts.Select(a => $"{a.Step}: {a.Condition} ({a.Severity})"));
