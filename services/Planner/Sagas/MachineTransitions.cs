@@ -30,7 +30,7 @@ internal sealed class MachineTransitions
     {
         if (state == MachineStates.Initial) return runEvent == nameof(StartRun) ? [_phases[0], RunStateNames.Blocked, nameof(RunOutcome.Completed)] : [];
         // An end is final, but for a monitor that goes on after the main line and may have it undone.
-        if (state == nameof(RunOutcome.Completed) && _undoesLate && Results.Contains(runEvent)) return [RunStateNames.RollingBack];
+        if (state == nameof(RunOutcome.Completed) && _undoesLate && (Results.Contains(runEvent) || runEvent is nameof(AdjustRun) or nameof(ApprovalDecided))) return [RunStateNames.RollingBack];
         if (Enum.TryParse<RunOutcome>(state, out _)) return [];
         var place = Array.IndexOf(_phases, state);
         var next = state == RunStateNames.RollingBack ? Undone(runEvent) : place >= 0 ? Onward(place, runEvent) : Back(runEvent);

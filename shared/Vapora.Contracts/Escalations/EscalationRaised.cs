@@ -21,7 +21,7 @@ public sealed record EscalationRaised : IRunMessage
     /// <summary>True when it could not be said instead of being false.</summary>
     public bool Inconclusive { get; init; }
 
-    /// <summary>True when the run is Blocked by it; false: it only asks.</summary>
+    /// <summary>True when a step or a gate is held by it (and the run with it, unless the step is async); false: it only asks.</summary>
     public bool Blocks { get; init; }
 
     /// <summary>Since when.</summary>

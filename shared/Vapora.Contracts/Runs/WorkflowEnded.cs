@@ -1,6 +1,9 @@
 namespace Vapora.Contracts.Runs;
 
-/// <summary>A run's main line is over.</summary>
+/// <summary>
+/// A run's main line is over. While async steps go on, a <c>Completed</c> may be followed by a second one: a monitor that has the run undone
+/// makes it <c>RolledBack</c>, or <c>Failed</c> where that could not be done.
+/// </summary>
 public sealed record WorkflowEnded : IRunMessage
 {
     /// <inheritdoc />

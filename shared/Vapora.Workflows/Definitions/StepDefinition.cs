@@ -129,6 +129,6 @@ public sealed record StepDefinition
     /// <summary>Agents it is given at once; null when not written.</summary>
     public int? Agents { get; init; }
 
-    /// <summary>Never holds a barrier; its failure is an issue.</summary>
+    /// <summary>Never holds a barrier; its failure is an issue, unless its rollback_on says more.</summary>
     public bool Async { get; init; }
 }

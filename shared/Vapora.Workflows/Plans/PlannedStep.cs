@@ -58,7 +58,7 @@ public sealed record PlannedStep
     public string? Compensation { get; init; }
 
     /// <summary>True when a failure of it starts the rollback even without a rule: a production step.</summary>
-    public bool RollsBackByDefault => Traits.HasFlag(StepTraits.Production);
+    public bool RollsBackByDefault => Traits.HasFlag(StepTraits.Production) && !Async && !Definition.Optional;
 
     /// <summary>Attempts before an agent's failure is final.</summary>
     public required int FailureAttempts { get; init; }
@@ -81,7 +81,7 @@ public sealed record PlannedStep
     /// <summary>The role that executes it.</summary>
     public string Role => Definition.Role.Value;
 
-    /// <summary>Never holds a barrier; its failure is an issue.</summary>
+    /// <summary>Never holds a barrier; its failure is an issue, unless its rollback_on says more.</summary>
     public bool Async => Definition.Async;
 
     /// <summary>True when a block of it holds only downstream merges and deploys.</summary>

@@ -8,6 +8,6 @@ namespace Vapora.Workflows.Runs;
 /// <param name="At">Since when.</param>
 public sealed record Escalation(int Number, int Step, int Phase, Block Block, DateTimeOffset At)
 {
-    /// <summary>True when the run is Blocked by it; the others only ask.</summary>
+    /// <summary>True when a step or a gate is held by it, and with it the run unless the step is async; the others only ask.</summary>
     public bool Blocks => Block.Kind is not (BlockKind.ApprovalDeadline or BlockKind.WaitingTimeout or BlockKind.Raised);
 }

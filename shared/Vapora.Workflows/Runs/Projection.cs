@@ -32,7 +32,7 @@ public sealed record Projection(DateTimeOffset End, DateTimeOffset? Planned, Imm
             var start = now;
             foreach (var before in step.Dependencies) start = Later(start, ends[before]);
             foreach (var before in order.Before[index]) start = Later(start, ends[before]);
-            foreach (var phase in step.PhaseDependencies) start = Later(start, phaseEnds[phase]);
+            foreach (var phase in step.PhaseDependencies) start = Later(start, PhaseEnd(plan, phaseEnds, run, phase));
             ends[index] = EndOf(step, run?.Steps[index], start, now, history);
             if (!step.Async) phaseEnds[step.Phase] = Later(phaseEnds[step.Phase], ends[index]);
         }
@@ -41,10 +41,24 @@ public sealed record Projection(DateTimeOffset End, DateTimeOffset? Planned, Imm
         return new Projection(end, (run?.StartedAt ?? now) + plan.Definition.Timeline, [.. ends]);
     }
 
+    // A phase ends after those before it, also one in which nothing is waited for; a gate that was put off opens then at the earliest.
+    private static DateTimeOffset PhaseEnd(Plan plan, DateTimeOffset[] ends, RunState? run, int phase)
+    {
+        var end = ends[phase];
+        for (var before = plan.PhasesAreBarriers ? 0 : phase; before <= phase; before++)
+        {
+            end = Later(end, ends[before]);
+            if (run?.Phases[before].DeferredUntil is { } until) end = Later(end, until);
+        }
+
+        return end;
+    }
+
     private static DateTimeOffset EndOf(PlannedStep step, StepState? state, DateTimeOffset start, DateTimeOffset now, IReadOnlyDictionary<string, TimeSpan>? history)
     {
         if (state?.EndedAt is { } ended && state.Status is not StepStatus.Blocked) return ended;
         var estimate = history is not null && history.TryGetValue(step.Name, out var known) ? known : step.Estimate;
+        if (state?.DeferredUntil is { } until) return Later(start, until) + estimate;
         if (state is null || state.Work.IsEmpty || state.Work[0].StartedAt is not { } began) return start + estimate;
         if (state.Result is not null) return now;
         return now + TimeSpan.FromTicks(Math.Max((estimate - (now - began)).Ticks, (long)(estimate.Ticks * LeastRemainder)));

@@ -115,8 +115,8 @@ public sealed record RunState
     /// <summary>Blocked steps.</summary>
     public StepSet Blocked { get; init; }
 
-    /// <summary>True when a condition could not be said, and the run waits for a decision because of it.</summary>
-    public bool Inconclusive => Escalations.Values.Any(e => e.Block.Inconclusive);
+    /// <summary>True when a condition could not be said, and the run waits for a decision because of it; one of an async step counts when nothing else can move.</summary>
+    public bool Inconclusive(Plan plan) => Escalations.Values.Any(e => e.Block.Inconclusive && (!Stalled.IsEmpty || !IsAsync(plan, e.Step)));
 
     /// <summary>The agents a role was given beyond the plan.</summary>
     public int Added(string role) => AddedAgents.GetValueOrDefault(role);

@@ -54,6 +54,9 @@ public sealed record StepState
     /// <summary>True when its own approval is granted.</summary>
     public bool Approved { get; init; }
 
+    /// <summary>The alert of an agent that calls itself critical without crossing a rule: the highest bit, beyond every rule.</summary>
+    public const int AgentsOwnAlert = 63;
+
     /// <summary>Alerts that are raised now, as bits of the step's rules.</summary>
     public ulong Alerts { get; init; }
 

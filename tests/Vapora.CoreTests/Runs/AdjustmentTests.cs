@@ -70,6 +70,13 @@ public class AdjustmentTests
     }
 
     [Fact]
+    public void Nothing_is_sent_back_under_a_running_step_that_must_not_be_repeated()
+    {
+        var story = RunStory.Flat("a: {agent: x}", "mail: {agent: x, depends_on: a, effect: at-most-once}").Done("a").Accept("mail");
+        Assert.Contains("'mail' is running", story.Try(new Adjustment.RetryStep("a"))!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_step_that_has_not_been_tried_is_not_retried() =>
         Assert.Equal(RefusalKind.Conflict, RunStory.Flat("a: {agent: x}").Try(new Adjustment.RetryStep("a"))!.Kind);
 

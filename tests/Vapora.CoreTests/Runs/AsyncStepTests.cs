@@ -71,6 +71,32 @@ public sealed class AsyncStepTests
         Assert.Contains("error_rate", Assert.Single(story.Run.Issues).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("async")]
+    [InlineData("optional")]
+    public void Where_nothing_can_be_undone_its_failure_stays_an_issue_and_the_others_go_on(string kind) =>
+        Assert.Single(RunStory.Flat($"lint: {{agent: x, {kind}: true, rollback_on: any_error}}", "build: {agent: x}").Fail("lint").Done("build").Ends("Completed").Run.Issues);
+
+    [Fact]
+    public void A_run_that_was_completed_stays_so_when_in_the_end_nothing_was_undone()
+    {
+        var story = RunStory.Flat("a: {agent: x}", "docs: {agent: x, async: true, compensate: undo}", "watch: {agent: monitor, async: true, duration: 4h, auto_rollback_if: error_rate > 5%}");
+        story.Done("a").Ends("Completed").Sample("watch", "error_rate=9%").Ends("RollingBack").Stopped(acted: false).Ends("Completed");
+    }
+
+    [Fact]
+    public void What_cannot_be_said_of_an_async_step_makes_the_run_inconclusive_only_when_nothing_else_can_move()
+    {
+        var story = RunStory.Flat("a: {agent: x}", Late).Answer("late", check: null).Is("late", StepStatus.Blocked);
+        Assert.False(story.IsInconclusive);
+        story.Done("a").Send(new RunSignal.NothingMoves(["late"]));
+        Assert.True(story.Ends("Completed").IsInconclusive);
+    }
+
+    [Fact]
+    public void An_async_or_optional_production_step_has_nothing_undone_by_default() =>
+        Assert.Single(RunStory.Flat("deploy_production: {agent: x, optional: true}", "b: {agent: x}").Fail("deploy_production").Done("b").Ends("Completed").Run.Issues);
+
     [Fact]
     public void An_async_step_that_must_not_be_repeated_is_asked_about_when_its_worker_is_lost()
     {

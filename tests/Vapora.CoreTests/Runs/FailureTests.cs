@@ -1,4 +1,6 @@
+using Vapora.Workflows;
 using Vapora.Workflows.Runs;
+using Vapora.Workflows.Views.Reasons;
 using Xunit;
 
 namespace Vapora.CoreTests.Runs;
@@ -21,7 +23,7 @@ public class FailureTests
     [Fact]
     public void Retry_says_how_often_and_how_soon()
     {
-        var story = RunStory.Flat("a: {agent: x, retry: {max_attempts: 3, backoff: 10m, max_backoff: 15m}}").Fail("a").Hours(0.15).Is("a", StepStatus.Queued);
+        var story = RunStory.Flat("a: {agent: x, retry: {max_attempts: 3, backoff: 10m, max_backoff: 15m}}").Fail("a").Hours(0.15).Is("a", StepStatus.Ready);
         Assert.Equal(AssignmentStatus.Resting, story.Step("a").Work[0].Status);
         Assert.Equal(AssignmentStatus.Queued, story.Hours(0.1).Step("a").Work[0].Status);
         story.Fail("a");
@@ -110,6 +112,22 @@ public class FailureTests
         if (warnedBefore) story.Sample("watch", "error_rate=9%").Is("watch", StepStatus.Running);
         story.Sample("watch", "error_rate=9%", critical).Ends(critical ? "RollingBack" : "main");
         if (critical) story.Stopped().Undone("deploy").Ends("RolledBack");
+    }
+
+    [Fact]
+    public void Samples_bring_only_as_many_names_as_a_result_may_have()
+    {
+        var names = string.Join(",", Enumerable.Range(0, Limits.ResultEntries + 10).Select(i => $"m{i}=1"));
+        var story = RunStory.Flat("watch: {agent: monitor, duration: 4h}").Sample("watch", names).Sample("watch", "m0=2,late=1");
+        Assert.Equal(Limits.ResultEntries, story.Step("watch").Sampled.Count);
+        Assert.Equal(2, story.Step("watch").Sampled["m0"].Number);
+    }
+
+    [Fact]
+    public void A_step_that_rests_between_attempts_is_not_at_work()
+    {
+        var story = RunStory.Flat("a: {agent: x, retry: {max_attempts: 3, backoff: 10m}}").Accept("a").Fail("a").Is("a", StepStatus.Ready);
+        Assert.Contains("attempt 2, due", Why.Explain(story.Plan, story.Run, "a").Reasons.Single(), StringComparison.Ordinal);
     }
 
     [Fact]

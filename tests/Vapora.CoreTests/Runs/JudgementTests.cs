@@ -22,7 +22,7 @@ public class JudgementTests
     [InlineData(false, "Blocked", false)]
     [InlineData(null, "Blocked", true)]
     public void A_tester_must_pass_all_checks_and_have_one(bool? check, string end, bool inconclusive) =>
-        Assert.Equal(inconclusive, RunStory.Flat("test: {agent: tester}").Answer("test", check: check).Ends(end).Run.Inconclusive);
+        Assert.Equal(inconclusive, RunStory.Flat("test: {agent: tester}").Answer("test", check: check).Ends(end).IsInconclusive);
 
     [Theory]
     [InlineData("coverage=90%", "Completed", false)]
@@ -31,7 +31,7 @@ public class JudgementTests
     public void A_condition_must_hold(string metrics, string end, bool inconclusive)
     {
         var story = RunStory.Flat("a: {agent: x, must_pass: coverage >= 80%}").Answer("a", metrics: metrics).Ends(end);
-        Assert.Equal(inconclusive, story.Run.Inconclusive);
+        Assert.Equal(inconclusive, story.Run.Inconclusive(story.Plan));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class JudgementTests
     [InlineData("critical_vulns=2", "Blocked", false)]
     [InlineData("", "Blocked", true)]
     public void Critical_vulnerabilities_are_a_block_and_unknown_ones_inconclusive(string metrics, string end, bool inconclusive) =>
-        Assert.Equal(inconclusive, RunStory.Flat("audit: {agent: security, critical_vulns_block_merge: true}").Answer("audit", metrics: metrics).Ends(end).Run.Inconclusive);
+        Assert.Equal(inconclusive, RunStory.Flat("audit: {agent: security, critical_vulns_block_merge: true}").Answer("audit", metrics: metrics).Ends(end).IsInconclusive);
 
     [Fact]
     public void High_vulnerabilities_need_securitys_approval_before_a_merge_downstream()
@@ -118,7 +118,7 @@ public class JudgementTests
     public void A_gate_passes_or_blocks(string metrics, string state, bool inconclusive)
     {
         var story = RunStory.Phased("one: gate: coverage > 50%", " a: {agent: x}", "two:", " b: {agent: x}").Answer("a", metrics: metrics).Ends(state);
-        Assert.Equal(inconclusive, story.Run.Inconclusive);
+        Assert.Equal(inconclusive, story.Run.Inconclusive(story.Plan));
     }
 
     [Fact]

@@ -30,6 +30,8 @@ internal sealed class RunStory
 
     public string State => Run.StateName(Plan);
 
+    public bool IsInconclusive => Run.Inconclusive(Plan);
+
     public static RunStory Of(string yaml, bool selfApproval = false) => new(Examples.Compile(yaml), selfApproval);
 
     /// <summary>A flat workflow; each line is a step: <c>build: {agent: developer}</c>.</summary>

@@ -31,7 +31,7 @@ public class SeedWorkflowTests
     {
         var run = Play(Examples.AuthMfa, AllGoesWell with { Set = AllGoesWell.Set.Add(("7d_test_coverage", "coverage"), MetricValue.Parse("80%")) });
         Assert.Equal("Blocked", run.Run.StateName(Examples.Plan(Examples.AuthMfa)));
-        Assert.False(run.Run.Inconclusive);
+        Assert.False(run.Run.Inconclusive(Examples.Plan(Examples.AuthMfa)));
         Assert.Contains(run.Run.Escalations.Values, e => e.Block.Reason.Contains("coverage = 80% (7d_test_coverage)", StringComparison.Ordinal));
     }
 
@@ -40,7 +40,7 @@ public class SeedWorkflowTests
     {
         var run = Play(Examples.AuthMfa, AllGoesWell with { Unset = [("7d_test_coverage", "coverage")] });
         Assert.Equal("Blocked", run.Run.StateName(Examples.Plan(Examples.AuthMfa)));
-        Assert.True(run.Run.Inconclusive);
+        Assert.True(run.Run.Inconclusive(Examples.Plan(Examples.AuthMfa)));
     }
 
     private static string End(string file, SimulationScript script) => Play(file, script).Run.StateName(Examples.Plan(file));

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Vapora.CoreTests.Runs;
 using Vapora.Workflows.Runs;
 using Vapora.Workflows.Simulation;
 using Vapora.Workflows.Views;
@@ -71,6 +72,38 @@ public class RunViewTests
         Assert.Contains("(inconclusive)", why.Headline);
         Assert.Equal(("must_pass", "unknown", "coverage was not reported"), (why.Conditions.Single().Key, why.Conditions.Single().Result, why.Conditions.Single().Reads.Single()));
         Assert.True(RunReport.Of(run.Plan, run.State, run.Now).Inconclusive);
+    }
+
+    [Fact]
+    public void An_alert_that_the_agent_raises_itself_is_told_and_shown_like_a_rule()
+    {
+        var story = RunStory.Flat("watch: {agent: monitor, duration: 4h}").Sample("watch", "error_rate=1%", critical: true);
+        Assert.Equal(("watch", "the agent's own", "Critical"), RunReport.Of(story.Plan, story.Run, story.Now).Alerts.Select(a => (a.Step, a.Condition, a.Severity)).Single());
+        story.Sample("watch", "error_rate=1%");
+        Assert.Contains("the agent's own", Narrator.Tell(story.Plan, story.Events.OfType<RunEvent.AlertCleared>().Single(), verbose: true)!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_step_that_was_put_off_is_expected_after_its_time_and_one_that_goes_on_has_not_ended()
+    {
+        var story = RunStory.Flat("go: {agent: x, duration: 1h, if_blocked: {defer: 24h}}").Answer("go", Verdict.Block);
+        Assert.Equal(story.Now.AddHours(25), Projection.Of(story.Plan, story.Run, story.Now).End);
+        var waived = RunStory.Flat("b: {agent: x, requires: coverage > 1%}").Is("b", StepStatus.Blocked).Override("b");
+        Assert.Null(waived.Step("b").EndedAt);
+    }
+
+    [Fact]
+    public void A_phase_in_which_nothing_is_waited_for_passes_the_barrier_on()
+    {
+        var plan = RunStory.Phased("one:", " a: {agent: x, duration: 9h}", "two:", " late: {agent: x, async: true, duration: 1h}", "three:", " c: {agent: x, duration: 1h}").Plan;
+        Assert.Equal(TimeSpan.FromHours(10), Projection.Of(plan, null, DateTimeOffset.UnixEpoch).End - DateTimeOffset.UnixEpoch);
+    }
+
+    [Fact]
+    public void A_labelled_phase_with_work_under_way_is_running_though_the_run_is_in_another()
+    {
+        var story = RunStory.Flat("a: {agent: x, phase: one}", "b: {agent: x, phase: two}", "c: {agent: x, phase: two}").Accept("b");
+        Assert.Equal([PhaseStanding.Running, PhaseStanding.Running], RunReport.Of(story.Plan, story.Run, story.Now).Phases.Select(p => p.State));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ internal static class EndRules
     /// <summary>Completes the main line when all non-async steps and phases are done, and closes the run when async steps have ended too.</summary>
     public static void Advance(RunDecision d)
     {
-        if (d.IsOpen && d.Run.OpenSteps == 0 && d.Run.Phases.All(p => p.Finished)) d.Emit(new RunEvent.RunEnded(d.Now, RunOutcome.Completed, "every step is done"));
+        if (d.IsOpen && d.Run.OpenSteps == 0 && d.Run.Phases.All(p => p.Finished))
+            d.Emit(new RunEvent.RunEnded(d.Now, RunOutcome.Completed, d.Run.OpenAsyncSteps == 0 ? "every step is done" : "every step that is waited for is done"));
         if (d.Run is not { Outcome: RunOutcome.Completed, OpenAsyncSteps: 0, ClosedAt: null }) return;
         // A mitigation that no merge waited for, or a question that nobody answered, is of no interest any more.
         Withdraw(d, "the run is over");
@@ -17,7 +18,7 @@ internal static class EndRules
 
     /// <summary>Ends the run before its time: cancels what is under way, and undoes first what has to be undone. A rule of an async step may ask for the rollback when the main line is done already.</summary>
     /// <param name="d">The decision.</param>
-    /// <param name="outcome">What the run ends as, if nothing is undone.</param>
+    /// <param name="outcome">What the run ends as, if nothing is undone; a run whose main line is done stays Completed then.</param>
     /// <param name="reason">Why.</param>
     /// <param name="rollback">True when a rule asks for the rollback; a production deploy that may have happened asks for it by itself, unless a person cancels.</param>
     public static void End(RunDecision d, RunOutcome outcome, string reason, bool rollback)
@@ -25,14 +26,17 @@ internal static class EndRules
         var isDone = d.Run is { Outcome: RunOutcome.Completed, ClosedAt: null };
         if (!d.IsOpen && !(rollback && isDone)) return;
         var undo = outcome != RunOutcome.Cancelled && (rollback || d.Plan.Steps.Any(s => IsProductionDeploy(s) && MayHaveActed(d.State(s.Index))));
-        var hasTargets = d.Plan.Steps.Any(s => s.Compensation is not null && MayHaveActed(d.State(s.Index)));
-        if (undo && hasTargets) d.Emit(new RunEvent.RollbackStarted(d.Now, outcome, reason));
+        var hasTargets = CanUndo(d);
+        if (undo && hasTargets) d.Emit(new RunEvent.RollbackStarted(d.Now, isDone ? RunOutcome.Completed : outcome, reason));
         CancelAll(d, reason);
         if (undo && hasTargets) return;
         if (rollback) d.Emit(new RunEvent.IssueRaised(d.Now, -1, $"a rollback was asked for, but no step that has acted can be undone: {reason}"));
         if (!isDone) d.Emit(new RunEvent.RunEnded(d.Now, outcome, reason));
         d.Emit(new RunEvent.RunClosed(d.Now));
     }
+
+    /// <summary>True when a step that can be undone has acted, or may have.</summary>
+    public static bool CanUndo(RunDecision d) => d.Plan.Steps.Any(s => s.Compensation is not null && MayHaveActed(d.State(s.Index)));
 
     /// <summary>Stops whatever has not ended, and withdraws every question.</summary>
     public static void CancelAll(RunDecision d, string reason)

@@ -42,8 +42,8 @@ internal static class FailureRules
         if (planned.Definition.Optional || planned.Async)
         {
             d.Emit(new RunEvent.IssueRaised(d.Now, step, reason));
-            // That nobody waits for the step does not unsay its own rule.
-            if (planned.Definition.RollbackOn is not null && RollsBack(d, step))
+            // That nobody waits for the step does not unsay its own rule; where there is nothing to undo, the failure stays an issue.
+            if (planned.Definition.RollbackOn is not null && RollsBack(d, step) && EndRules.CanUndo(d))
             {
                 EndRules.End(d, RunOutcome.Failed, $"step '{planned.Name}' failed: {reason}", rollback: true);
                 return;

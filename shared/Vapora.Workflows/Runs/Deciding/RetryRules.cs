@@ -12,11 +12,11 @@ internal static class RetryRules
             return d.Run.Phases[phase].Block is null ? new(RefusalKind.Conflict, $"The gate of '{name}' is not blocked.") : null;
         if (d.Plan.FindStep(name) is not { } step) return TeamRules.Unknown(d.Plan, [name]);
         var status = d.State(step).Status;
-        if (status is StepStatus.Pending or StepStatus.Ready or StepStatus.Queued) return new(RefusalKind.Conflict, $"'{name}' is {status}: it has not been tried yet.");
+        if (status is StepStatus.Pending or StepStatus.Ready or StepStatus.Queued) return new(RefusalKind.Conflict, $"'{name}' is {status}: it is about to be tried.");
         if (d.Plan.Steps[step].Dependencies.Where(i => IsLost(d, i)).Select(i => d.Plan.Steps[i].Name).FirstOrDefault() is { } failed)
             return new(RefusalKind.Conflict, $"'{name}' depends on '{failed}', which did not succeed: send '{failed}' back instead.");
-        return d.Plan.Steps[step].Definition.Effect == StepEffect.AtMostOnce && status == StepStatus.Running
-            ? new(RefusalKind.Conflict, $"'{name}' is running and must not be repeated (effect: at-most-once); wait for it, or cancel the run.")
+        return Affected(d, step).Where(i => d.Plan.Steps[i].Definition.Effect == StepEffect.AtMostOnce && d.State(i).Status == StepStatus.Running).Select(i => d.Plan.Steps[i].Name).FirstOrDefault() is { } once
+            ? new(RefusalKind.Conflict, $"'{once}' is running and must not be repeated (effect: at-most-once); wait for it, or cancel the run.")
             : null;
     }
 

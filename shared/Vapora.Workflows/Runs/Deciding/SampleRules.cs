@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vapora.Workflows.Conditions;
 using Vapora.Workflows.Definitions;
 using Vapora.Workflows.Plans;
@@ -7,14 +8,20 @@ namespace Vapora.Workflows.Runs.Deciding;
 /// <summary>Alerts and the rollbacks they start: evaluated on each sample, and once more on the result.</summary>
 internal static class SampleRules
 {
-    // The alert of an agent that calls itself critical without crossing a rule: the highest bit, beyond every rule.
-    private const int AgentsOwnAlert = 63;
-
     /// <summary>Takes a sample of a step that is under way.</summary>
     public static void Take(RunDecision d, RunSignal.Sampled s)
     {
-        d.Emit(new RunEvent.AssignmentSampled(d.Now, s.Id, s.Number, s.Metrics));
+        d.Emit(new RunEvent.AssignmentSampled(d.Now, s.Id, s.Number, Known(d, s)));
         Evaluate(d, s.Id.Step, s.Critical);
+    }
+
+    // New names only as far as there is room: what a step has sampled is part of the run.
+    private static ImmutableSortedDictionary<string, MetricValue> Known(RunDecision d, RunSignal.Sampled s)
+    {
+        var sampled = d.State(s.Id.Step).Sampled;
+        var room = Limits.ResultEntries - sampled.Count;
+        var beyond = s.Metrics.Keys.Where(name => !sampled.ContainsKey(name)).Skip(Math.Max(room, 0)).ToList();
+        return beyond.Count == 0 ? s.Metrics : s.Metrics.RemoveRange(beyond);
     }
 
     /// <summary>Evaluates the rules on a step's result. False when that started a rollback: the step is not judged any further.</summary>
@@ -50,9 +57,9 @@ internal static class SampleRules
         // What the agent calls critical is an alert of its own, unless a rule has just raised it; one that was up as a warning does not hide it.
         var state = d.State(step);
         if (critical && (state.Alerts & ~raisedBefore) == 0 && (state.Alerts == 0 || !state.Critical))
-            Cross(d, step, AgentsOwnAlert, Truth.True, AlertSeverity.Critical, () => "the agent reports a critical state");
+            Cross(d, step, StepState.AgentsOwnAlert, Truth.True, AlertSeverity.Critical, () => "the agent reports a critical state");
         else if (!critical)
-            Cross(d, step, AgentsOwnAlert, Truth.False, AlertSeverity.Critical, () => "");
+            Cross(d, step, StepState.AgentsOwnAlert, Truth.False, AlertSeverity.Critical, () => "");
 
         scope = new StepScope(d.Plan, d.Run, step, ScopeReach.Around);
         if (d.Run.RollbackInstead is not null || planned.Definition.AutoRollbackIf is not { } rollback || rollback.Value.Evaluate(scope) != Truth.True) return true;

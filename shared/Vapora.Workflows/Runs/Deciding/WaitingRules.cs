@@ -7,7 +7,7 @@ internal static class WaitingRules
     public static void Update(RunDecision d)
     {
         if (d.Plan.Definition.WaitingTimeout is null) return;
-        var waits = d.IsOpen && (!d.Run.Approvals.IsEmpty || d.Run.IsDeferred(d.Plan));
+        var waits = d.IsOpen && (d.Run.Approvals.Values.Any(a => a.Point == ApprovalPoint.PhaseExit || !d.Plan.Steps[a.Subject].Async) || d.Run.IsDeferred(d.Plan));
         if (waits == d.Run.WaitingSince is not null) return;
         d.Emit(new RunEvent.WaitingChanged(d.Now, waits, d.Run.Waits + (waits ? 1 : 0)));
         if (waits) return;

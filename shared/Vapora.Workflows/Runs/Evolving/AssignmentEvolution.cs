@@ -18,7 +18,7 @@ internal static class AssignmentEvolution
             s => (e.Id.Kind == AssignmentKind.Work ? Queued(s) : s) with { StartedAt = s.StartedAt ?? e.At, MayHaveActed = true }),
         // Whoever fails or is lost has had it, even when the acceptance never came; only what is given back is unharmed.
         RunEvent.AssignmentFailed e => Change(plan, run, e.Id, a => Fail(a, e), s => e.Cause == FailureCause.Returned ? s : s with { MayHaveActed = true }),
-        RunEvent.RetryScheduled e => Change(plan, run, e.Id, a => a with { Status = AssignmentStatus.Resting, DueAt = e.Due }),
+        RunEvent.RetryScheduled e => Change(plan, run, e.Id, a => a with { Status = AssignmentStatus.Resting, DueAt = e.Due }, s => e.Id.Kind == AssignmentKind.Work ? Queued(s) : s),
         RunEvent.AssignmentRenewed e => Change(plan, run, e.Id, a => Renew(a, e.Id), s => e.Id.Kind == AssignmentKind.Work ? Queued(s) : s),
         RunEvent.AssignmentCancelled e => Change(plan, run, e.Id, a => a with { Status = a.InFlight ? AssignmentStatus.Stopping : AssignmentStatus.Ended, DueAt = null }),
         RunEvent.AssignmentStopped e => Change(plan, run, e.Id, a => a with { Status = AssignmentStatus.Ended }, s => s with { MayHaveActed = s.MayHaveActed || e.Acted }),

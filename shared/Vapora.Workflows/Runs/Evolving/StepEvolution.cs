@@ -84,7 +84,7 @@ internal static class StepEvolution
     {
         var waived = state with
         {
-            Waived = state.Waived | (1 << (int)kind), Block = null, DeferredUntil = null, Reason = null,
+            Waived = state.Waived | (1 << (int)kind), Block = null, DeferredUntil = null, Reason = null, EndedAt = null,
             // A soft block counted as done; what is left (security, an approval) still has to be.
             Done = false, HoldsMerges = HoldsMerges(state),
         };

@@ -40,7 +40,7 @@ internal sealed class Schedule
     {
         foreach (var before in plan.Steps[step].Dependencies) yield return before;
         foreach (var before in plan.Order.Before[step]) yield return before;
-        foreach (var phase in plan.Steps[step].PhaseDependencies)
+        foreach (var phase in plan.Steps[step].PhaseDependencies.Select(p => Standing(plan, p)))
             foreach (var before in plan.Phases[phase].MainSteps) yield return before;
     }
 
@@ -60,6 +60,13 @@ internal sealed class Schedule
         return new CriticalPath([.. path], Ends[last.Index].TotalSeconds);
     }
 
+    // A phase in which nothing is waited for passes the barrier before it on.
+    private static int Standing(Plan plan, int phase)
+    {
+        while (plan.PhasesAreBarriers && phase > 0 && plan.Phases[phase].MainSteps.IsEmpty) phase--;
+        return phase;
+    }
+
     private static TimeSpan Estimate(PlannedStep step, IReadOnlyDictionary<string, TimeSpan>? history) =>
         history is not null && history.TryGetValue(step.Name, out var known) ? known : step.Estimate;
 
@@ -73,7 +80,7 @@ internal sealed class Schedule
             var stage = 0;
             foreach (var before in step.Dependencies) stage = Math.Max(stage, stages[before]);
             foreach (var before in plan.Order.Before[index]) stage = Math.Max(stage, stages[before]);
-            foreach (var phase in step.PhaseDependencies) stage = Math.Max(stage, phases[phase]);
+            foreach (var phase in step.PhaseDependencies) stage = Math.Max(stage, plan.PhasesAreBarriers ? phases[..(phase + 1)].Max() : phases[phase]);
             stages[index] = stage + 1;
             if (!step.Async) phases[step.Phase] = Math.Max(phases[step.Phase], stages[index]);
         }

@@ -28,6 +28,7 @@ internal sealed class Waits(Plan plan, RunState run, Workforce? workforce)
             StepStatus.Queued => [Worker(plan.Steps[step].Role, plan.Steps[step].Definition.Skills)],
             StepStatus.AwaitingApproval => People(step, state),
             StepStatus.Blocked => [Decision(step, state)],
+            StepStatus.Compensating when state.Compensation is { Status: AssignmentStatus.Resting, DueAt: { } due } resting => [NextAttempt(resting, due)],
             StepStatus.Compensating when state.Compensation is { Status: AssignmentStatus.Queued } => [Worker(plan.Steps[step].Role, plan.Steps[step].Definition.Skills)],
             _ => [],
         };
@@ -64,7 +65,7 @@ internal sealed class Waits(Plan plan, RunState run, Workforce? workforce)
     {
         if (state.Work.FirstOrDefault(a => a.Status == AssignmentStatus.Resting) is { DueAt: { } due } resting)
         {
-            yield return new(WaitKind.Retry, Time(due), $"attempt {resting.Id.Attempt + 1}, due {Time(due)}");
+            yield return NextAttempt(resting, due);
             yield break;
         }
 
@@ -73,6 +74,8 @@ internal sealed class Waits(Plan plan, RunState run, Workforce? workforce)
         else if (phase.MaxConcurrentAgents is { } limit && run.Phases[phase.Index].InFlight >= limit)
             yield return new(WaitKind.Concurrency, phase.Name, $"a slot: {run.Phases[phase.Index].InFlight} of {limit} agents of phase '{phase.Name}' are at work");
     }
+
+    private static WaitReason NextAttempt(Assignment resting, DateTimeOffset due) => new(WaitKind.Retry, Time(due), $"attempt {resting.Id.Attempt + 1}, due {Time(due)}");
 
     private WaitReason Worker(string role, ImmutableArray<string> skills)
     {
@@ -89,6 +92,7 @@ internal sealed class Waits(Plan plan, RunState run, Workforce? workforce)
         if (approvals.Count > 0) yield break;
         yield return new(WaitKind.Security, RoleName.Security, state.SecurityReview is { Status: AssignmentStatus.Running, Worker: { } worker } ? $"security's review ({worker} is at it)" : state.Reason ?? "security's review");
         if (state.SecurityReview is { Status: AssignmentStatus.Queued }) yield return Worker(RoleName.Security, []);
+        if (state.SecurityReview is { Status: AssignmentStatus.Resting, DueAt: { } due } resting) yield return NextAttempt(resting, due);
     }
 
     private static WaitReason Approval(Approval a, string lead) =>

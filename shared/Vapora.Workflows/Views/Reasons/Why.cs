@@ -109,7 +109,7 @@ public static class Why
         reasons.AddRange(run.Stalled);
         reasons.AddRange(plan.Steps.Where(s => run.Steps[s.Index].Status == StepStatus.Running).Select(s => $"{s.Name} is at work"));
         if (run.OutcomeReason is { } outcome) reasons.Insert(0, outcome);
-        return new(run.RunId, true, $"{run.RunId} is {run.StateName(plan)}{(run.Inconclusive ? " (inconclusive)" : "")}", [.. reasons.Distinct()], [], [.. next.Distinct()]);
+        return new(run.RunId, true, $"{run.RunId} is {run.StateName(plan)}{(run.Inconclusive(plan) ? " (inconclusive)" : "")}", [.. reasons.Distinct()], [], [.. next.Distinct()]);
     }
 
     private static IEnumerable<string> Commands(RunState run, string name, ImmutableArray<WaitReason> waits) => waits.SelectMany(w => w.Kind switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vapora.Workflows.Definitions;
 using Vapora.Workflows.Plans;
 using Vapora.Workflows.Runs;
 
@@ -12,7 +13,10 @@ public sealed record AlertEntry(string Step, string Condition, string Severity)
 {
     internal static ImmutableArray<AlertEntry> Of(Plan plan, RunState run) =>
         [.. from step in plan.Steps
-            from rule in Enumerable.Range(0, step.Definition.Alerts.Length)
+            from rule in Enumerable.Range(0, step.Definition.Alerts.Length).Append(StepState.AgentsOwnAlert)
             where (run.Steps[step.Index].Alerts & (1UL << rule)) != 0
-            select new AlertEntry(step.Name, step.Definition.Alerts[rule].Condition.Value.Text, step.Definition.Alerts[rule].Severity.ToString())];
+            select new AlertEntry(step.Name, NameOf(step, rule), (rule == StepState.AgentsOwnAlert ? AlertSeverity.Critical : step.Definition.Alerts[rule].Severity).ToString())];
+
+    /// <summary>What an alert is called: its condition, or that the agent raised it itself.</summary>
+    internal static string NameOf(PlannedStep step, int rule) => rule < step.Definition.Alerts.Length ? step.Definition.Alerts[rule].Condition.Value.Text : "the agent's own";
 }

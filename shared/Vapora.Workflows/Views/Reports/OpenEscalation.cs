@@ -10,7 +10,7 @@ namespace Vapora.Workflows.Views.Reports;
 /// <param name="Kind">Which rule holds it.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Inconclusive">True when it could not be said instead of being false.</param>
-/// <param name="Blocks">True when the run is Blocked by it.</param>
+/// <param name="Blocks">True when a step or a gate is held by it; the run is Blocked by it unless the step is async.</param>
 /// <param name="Since">Since when.</param>
 public sealed record OpenEscalation(int Number, string? Subject, string Kind, string Reason, bool Inconclusive, bool Blocks, DateTimeOffset Since)
 {

@@ -24,21 +24,22 @@ public sealed record PhaseReport(
     internal static PhaseReport Of(Plan plan, RunState run, PlannedPhase phase, Projection projection, ProgressMeter progress)
     {
         var state = run.Phases[phase.Index];
+        var startedAt = state.StartedAt ?? phase.Steps.Select(i => run.Steps[i].StartedAt).Min();
         var ends = phase.MainSteps.Select(i => projection.StepEnds[i]).ToList();
         return new(
-            phase.Index + 1, phase.Name, Standing(run, phase.Index), progress.Percent(phase.MainSteps), phase.MainSteps.Count(i => run.Steps[i].Ended), phase.MainSteps.Length,
-            state.StartedAt ?? phase.Steps.Select(i => run.Steps[i].StartedAt).Min(), state.EndedAt, run.StartedAt + phase.Duration, state.EndedAt ?? (ends.Count == 0 ? null : ends.Max()),
+            phase.Index + 1, phase.Name, Standing(run, phase.Index, startedAt is not null), progress.Percent(phase.MainSteps), phase.MainSteps.Count(i => run.Steps[i].Ended), phase.MainSteps.Length,
+            startedAt, state.EndedAt, run.StartedAt + phase.Duration, state.EndedAt ?? (ends.Count == 0 ? null : ends.Max()),
             phase.Gate?.Text, state.Block?.Reason, state.Block?.Inconclusive == true);
     }
 
-    private static PhaseStanding Standing(RunState run, int phase)
+    private static PhaseStanding Standing(RunState run, int phase, bool hasBegun)
     {
         var state = run.Phases[phase];
         if (state.Finished) return PhaseStanding.Done;
         if (state.DeferredUntil is not null) return PhaseStanding.Deferred;
         if (state.Block is not null) return PhaseStanding.GateBlocked;
         if (run.Approvals.Values.Any(a => a.Point == ApprovalPoint.PhaseExit && a.Subject == phase)) return PhaseStanding.AwaitingApproval;
-        return state.StartedAt is null ? PhaseStanding.Pending : PhaseStanding.Running;
+        return hasBegun ? PhaseStanding.Running : PhaseStanding.Pending;
     }
 }
 

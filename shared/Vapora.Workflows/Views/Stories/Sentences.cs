@@ -37,7 +37,7 @@ internal static class Sentences
             RunEvent.StepCompensated e => Step(e.Step, "was undone", Tone.Warn),
             RunEvent.CompensationFailed e => Step(e.Step, "could not be undone", Tone.Bad, e.Reason),
             RunEvent.AlertRaised e => new("alert", plan.Steps[e.Step].Name, $"raised ({e.Severity})", Tone.Bad, e.Explanation),
-            RunEvent.AlertCleared e => new("alert", plan.Steps[e.Step].Name, "cleared", Tone.Good, plan.Steps[e.Step].Definition.Alerts[e.Rule].Condition.Value.Text),
+            RunEvent.AlertCleared e => new("alert", plan.Steps[e.Step].Name, "cleared", Tone.Good, AlertEntry.NameOf(plan.Steps[e.Step], e.Rule)),
             _ => null,
         };
     }

@@ -1,5 +1,9 @@
 using Vapora.Workflows.Plans;
 using Vapora.Workflows.Runs;
+using Vapora.Workflows.Views.Live;
+using Vapora.Workflows.Views.Reasons;
+using Vapora.Workflows.Views.Reports;
+using Vapora.Workflows.Views.Stories;
 
 namespace Vapora.CoreTests.Runs.Chaos;
 
@@ -76,15 +80,26 @@ internal sealed class ChaosDriver
         {
             var after = RunLogic.Evolve(_plan, folded, fact);
             Events.Add(fact);
+            Narrator.Tell(_plan, fact, verbose: true, folded);
             if (_invariants.Check(folded, fact, after) is { } wrong) return wrong;
             folded = after;
         }
 
         if (decision.Events.Count > 0 && Recount.Difference(_plan, decision.State) is { } difference) return $"after {signal}: {difference}";
         Run = decision.State;
+        if (Chance(3)) Show();
         foreach (var fact in decision.Events)
             foreach (var effect in Reaction.To(_plan, fact)) Do(effect);
         return null;
+    }
+
+    // Whatever state a run is in, it can be looked at.
+    private void Show()
+    {
+        var report = RunReport.Of(_plan, Run!, _now);
+        LiveFrame.Compose(_plan, Run!, report, 100, 30);
+        Why.Explain(_plan, Run!);
+        foreach (var step in _plan.Steps) Why.Explain(_plan, Run!, step.Name);
     }
 
     private void Do(Effect effect)
