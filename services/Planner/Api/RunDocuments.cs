@@ -17,7 +17,7 @@ internal static class RunDocuments
             stored.DefinitionId,
             run.PlanHash,
             Status = stored.StateName,
-            run.Inconclusive(plan),
+            Inconclusive = run.Inconclusive(plan),
             run.Version,
             run.StartedBy,
             run.StartedAt,
