@@ -33,8 +33,14 @@ public static class Limits
     /// <summary>Length of a name (step, phase, role, workflow id, artifact).</summary>
     public const int NameLength = 128;
 
+    /// <summary>Length of an entry of a list of texts (a dependency, a task, a phrase that escalates).</summary>
+    public const int EntryLength = 1_024;
+
     /// <summary>Diagnostics shown for one file; the rest are counted.</summary>
     public const int Diagnostics = 100;
+
+    /// <summary>Bends in the edges of a drawn graph, one for each layer that an edge passes; beyond it the longest edges are drawn without bends.</summary>
+    public const int GraphBends = 100_000;
 
     /// <summary>Parallel assignments of one step (reviewers of a quorum, <c>agents: n</c>).</summary>
     public const int AssignmentsPerStep = 100;

@@ -5,6 +5,7 @@ namespace Vapora.Workflows.Conditions;
 /// <summary>Finds what can never be evaluated: an order of texts, two dimensions compared, one name used as two kinds of value.</summary>
 internal sealed class ConditionTypes
 {
+    private const string OrderHint = "use == or != for texts and flags";
     private readonly string _text;
     private readonly List<ConditionError> _errors;
     private readonly Dictionary<(string?, string), Seen> _seen = [];
@@ -19,6 +20,13 @@ internal sealed class ConditionTypes
         {
             if (use is { Sign: { } sign, Right: { } right }) types.CheckComparison(use.Left, sign, right);
             else types.CheckTruth(use.Left);
+        }
+
+        // Two metrics compared with each other: what the rest of the condition says of them must agree.
+        foreach (var use in uses)
+        {
+            if (use is { Left.Operand: Operand.Name { Metric.BuiltIn: null } a, Sign: { } sign, Right: { Operand: Operand.Name { Metric.BuiltIn: null } b } right })
+                types.CheckPair((a.Metric, use.Left), sign, (b.Metric, right));
         }
     }
 
@@ -50,6 +58,23 @@ internal sealed class ConditionTypes
         }
     }
 
+    private void CheckPair((MetricName Name, ConditionPart Part) left, ConditionToken sign, (MetricName Name, ConditionPart Part) right)
+    {
+        var (a, b) = (_seen.GetValueOrDefault((left.Name.Step, left.Name.Metric)), _seen.GetValueOrDefault((right.Name.Step, right.Name.Metric)));
+        var isOrder = sign.Comparison is not (Comparison.Equal or Comparison.NotEqual);
+        if (isOrder && (!IsOrdered(left, a, sign) | !IsOrdered(right, b, sign))) return;
+        if (a is null || b is null || Agree(a.Value, b.Value)) return;
+        var (offset, end) = (left.Part.Offset, right.Part.Offset + right.Part.Length);
+        Add(offset, end - offset, $"{left.Name} is {a.How}, and {right.Name} is {b.How}: they do not compare.", "compare two metrics of one kind, in the same unit");
+    }
+
+    private bool IsOrdered((MetricName Name, ConditionPart Part) side, Seen? seen, ConditionToken sign)
+    {
+        if (seen is null or { Value.Kind: MetricKind.Number }) return true;
+        Add(side.Part, $"'{_text.Substring(sign.Offset, sign.Length)}' needs numbers on both sides; {side.Name} is {seen.How}.", OrderHint);
+        return false;
+    }
+
     /// <summary>A built-in compared with a metric makes the metric a flag.</summary>
     private void CheckBuiltIn(MetricName a, MetricName b, ConditionPart left, ConditionPart right)
     {
@@ -72,7 +97,7 @@ internal sealed class ConditionTypes
             Operand.Name { Metric.BuiltIn: not null } => "true or false",
             _ => null,
         };
-        if (kind is not null) Add(part, $"'{sign}' needs numbers on both sides; {Text(part)} is {kind}.", "use == or != for texts and flags");
+        if (kind is not null) Add(part, $"'{sign}' needs numbers on both sides; {Text(part)} is {kind}.", OrderHint);
         return kind is null;
     }
 

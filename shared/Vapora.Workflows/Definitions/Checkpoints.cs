@@ -51,9 +51,6 @@ public sealed class Checkpoints
         return new([], null);
     }
 
-    /// <summary>One match against a definition; for several, make one <see cref="Checkpoints"/>.</summary>
-    public static CheckpointMatch Match(WorkflowDefinition definition, string checkpoint) => new Checkpoints(definition).Match(checkpoint);
-
     private static void Add(Dictionary<string, List<string>> index, string name, StepDefinition step)
     {
         var key = RoleName.Key(name);

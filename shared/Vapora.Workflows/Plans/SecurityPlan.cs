@@ -17,17 +17,21 @@ internal sealed class SecurityPlan
         _of = new ImmutableArray<int>[count];
         Array.Fill(_for, []);
         Array.Fill(_of, []);
-        var security = Enumerable.Range(0, count).Where(i => definition.Steps[i].IsSecurity()).ToList();
+        if (!definition.Steps.Any(step => step.SecurityRequired)) return;
         var place = new int[count];
         for (var i = 0; i < count; i++) place[edges.Sequence[i]] = i;
-        var waitsFor = security.ToDictionary(s => s, s => LastThatWaits(definition, edges, place, s));
+        var readers = new SecurityReaders(definition);
+        var waitsFor = readers.Steps.ToDictionary(s => s, s => LastThatWaits(definition, edges, place, s));
+        var of = new ImmutableArray<int>.Builder?[count];
         for (var step = 0; step < count; step++)
         {
             if (!definition.Steps[step].SecurityRequired) continue;
             // Who waits for security is only waited for by those later in the sequence, or two could wait for each other.
-            _for[step] = [.. security.Where(s => s != step && waitsFor[s] < place[step] && !edges.Ancestors[s].Contains(step) && ReadsAll(definition.Steps[s], definition.Steps[step]))];
-            foreach (var s in _for[step]) _of[s] = _of[s].Add(step);
+            _for[step] = [.. readers.Of(step).Where(s => s != step && waitsFor[s] < place[step] && !edges.Ancestors[s].Contains(step))];
+            foreach (var s in _for[step]) (of[s] ??= ImmutableArray.CreateBuilder<int>()).Add(step);
         }
+
+        for (var step = 0; step < count; step++) _of[step] = of[step]?.ToImmutable() ?? [];
     }
 
     /// <summary>The security steps whose approval a step needs.</summary>
@@ -38,7 +42,4 @@ internal sealed class SecurityPlan
 
     private static int LastThatWaits(WorkflowDefinition definition, PlanEdges edges, int[] place, int security) =>
         edges.Ancestors[security].Append(security).Where(i => definition.Steps[i].SecurityRequired).Select(i => place[i]).DefaultIfEmpty(-1).Max();
-
-    private static bool ReadsAll(StepDefinition security, StepDefinition step) =>
-        step.Inputs.All(wanted => security.Inputs.Any(input => ArtifactName.Matches(wanted.Value, input.Value)));
 }

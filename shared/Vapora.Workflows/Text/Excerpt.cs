@@ -9,10 +9,14 @@ internal static class Excerpt
     internal static string Of(string text)
     {
         if (text.Length <= Longest && !text.Any(char.IsControl)) return text;
-        var cut = text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "…";
+        var cut = Cut(text);
         return string.Create(cut.Length, cut, (target, source) =>
         {
             for (var i = 0; i < source.Length; i++) target[i] = char.IsControl(source[i]) ? ' ' : source[i];
         });
     }
+
+    /// <summary>The text as it is, cut when it is longer than so many characters.</summary>
+    internal static string Cut(string text, int longest = Longest) =>
+        text.Length <= longest ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest), "…");
 }

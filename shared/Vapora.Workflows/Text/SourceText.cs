@@ -23,8 +23,8 @@ public sealed class SourceText(string path, SourceFormat format, string text)
     /// <summary>One line of the text without its line end, counted from 1; empty when there is no such line.</summary>
     public string Line(int number)
     {
-        _lines ??= Text.Split('\n');
-        return number >= 1 && number <= _lines.Length ? _lines[number - 1].TrimEnd('\r') : "";
+        _lines ??= [.. Text.Split('\n').Select(line => line.TrimEnd('\r'))];
+        return number >= 1 && number <= _lines.Length ? _lines[number - 1] : "";
     }
 
     /// <summary>The format a file name stands for: <c>.toml</c> is TOML, everything else YAML.</summary>

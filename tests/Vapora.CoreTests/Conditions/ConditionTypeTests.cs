@@ -31,6 +31,13 @@ public sealed class ConditionTypeTests
         "one metric has one kind of value; use the same unit or kind, or two metrics")]
     [InlineData("x == all_passed && x == 3", 24, 1, "x is used as true or false before, and compared with 3 (a number) here.",
         "one metric has one kind of value; use the same unit or kind, or two metrics")]
+    [InlineData("coverage > 85% && latency < 500ms && latency < coverage", 37, 18,
+        "latency is compared with 500ms (a time), and coverage is compared with 85% (a percentage): they do not compare.", "compare two metrics of one kind, in the same unit")]
+    [InlineData("a < b && a > 5s && b > 1MB", 0, 5,
+        "a is compared with 5s (a time), and b is compared with 1MB (an amount of data): they do not compare.", "compare two metrics of one kind, in the same unit")]
+    [InlineData("a == b && a && b > 1", 0, 6,
+        "a is used as true or false, and b is compared with 1 (a number): they do not compare.", "compare two metrics of one kind, in the same unit")]
+    [InlineData("a < b && b == 'x'", 4, 1, "'<' needs numbers on both sides; b is compared with 'x' (a text).", "use == or != for texts and flags")]
     public void What_can_never_compare_is_an_error_at_its_place(string text, int offset, int length, string message, string hint)
     {
         var reading = Condition.Read(text);
@@ -47,6 +54,10 @@ public sealed class ConditionTypeTests
     [InlineData("all_passed == true || all_passed != any_error")]
     [InlineData("s.x > 5% && t.x > 5ms && x > 5MB")]
     [InlineData("a > b && a == c")]
+    [InlineData("a > b && a > 5% && b > 90")]
+    [InlineData("a > b && a > 5ms && b > 0")]
+    [InlineData("a == b && a == 'x' && b == 'y'")]
+    [InlineData("s.a > t.a && s.a > 5ms && t.a < 2h")]
     [InlineData("5 > 3% || 1s == 1000ms")]
     public void What_may_compare_is_no_error(string text) => Assert.Empty(Condition.Read(text).Errors);
 

@@ -32,7 +32,7 @@ public sealed class CheckpointTests
     [InlineData("", "", null)]
     public void A_checkpoint_matches_by_name_role_task_type_beginning_or_phase(string checkpoint, string steps, string? phase)
     {
-        var match = Checkpoints.Match(Definition, checkpoint);
+        var match = new Checkpoints(Definition).Match(checkpoint);
         Assert.Equal((steps, phase), (string.Join(' ', match.Steps), match.Phase));
         Assert.Equal(steps.Length == 0 && phase is null, match.IsEmpty);
     }

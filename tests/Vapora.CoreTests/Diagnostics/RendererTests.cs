@@ -1,5 +1,6 @@
 using Vapora.Workflows.Diagnostics;
 using Vapora.Workflows.Text;
+using Vapora.Workflows.Views.Terminal;
 using Xunit;
 
 namespace Vapora.CoreTests.Diagnostics;
@@ -50,6 +51,21 @@ public sealed class RendererTests
         Assert.InRange(excerpt.Line.Length, 1, SourceExcerpt.MaxWidth + 2);
         var (shown, marked) = (line.Substring(column - 1, Math.Min(length, 60)), excerpt.Line.Substring(excerpt.Column, Math.Min(excerpt.Width, 60)));
         Assert.Equal(shown, marked);
+    }
+
+    [Theory]
+    [InlineData("\t", 400)]
+    [InlineData("🚀", 301)]
+    [InlineData("設", 300)]
+    public void A_long_line_is_cropped_whatever_stands_around_the_span(string around, int before)
+    {
+        var start = string.Concat(Enumerable.Repeat(around, before));
+        var excerpt = SourceExcerpt.Of(new("a.yaml", SourceFormat.Yaml, start + "bad" + start), new(new(1, start.Length + 1), 3));
+        Assert.Matches("^….*bad.*…$", excerpt.Line);
+        Assert.DoesNotContain('\ufffd', excerpt.Line);
+        var columns = Columns.Of(excerpt.Line[..excerpt.Line.IndexOf("bad", StringComparison.Ordinal)]);
+        Assert.Equal((columns, 3), (excerpt.Column, excerpt.Width));
+        Assert.InRange(Columns.Of(excerpt.Line), 1, SourceExcerpt.MaxWidth + 2);
     }
 
     [Fact]

@@ -86,4 +86,28 @@ public class GraphTests
         var text = Line.Join(AsciiGraph.Write(machine.ToGraph()));
         Assert.All(machine.Transitions.Select(t => t.Event), e => Assert.True(svg.Contains(e, StringComparison.Ordinal) && text.Contains(e, StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void A_graph_whose_edges_would_bend_without_end_is_drawn_with_its_longest_edges_straight()
+    {
+        const int chain = 1_000, roots = 400, ends = 400;
+        string[] lines =
+        [
+            .. Enumerable.Range(0, chain).Select(i => $"  s{i}: {{agent: x{(i > 0 ? $", depends_on: s{i - 1}" : "")}}}"),
+            .. Enumerable.Range(0, roots).Select(i => $"  r{i}: {{agent: x}}"),
+            .. Enumerable.Range(0, chain / 10).Select(i => $"  m{i}: {{agent: x, depends_on: [s{10 * i}, r{i}]}}"),
+            .. Enumerable.Range(0, ends).Select(i => $"  e{i}: {{agent: x, depends_on: [s{chain - 1}, {string.Join(", ", Enumerable.Range(0, 50).Select(j => $"r{(i + j * 7) % roots}"))}]}}"),
+        ];
+        var graph = WorkflowGraph.Of(TestPlans.Of("workflow: w\nsteps:\n" + string.Join('\n', lines) + "\n"));
+        var layout = GraphLayout.Of(graph);
+        Assert.Equal(graph.Edges.Count(e => !e.Implied), layout.Edges.Length);
+        // Each bend adds two points to the four that every way has. The ways to the middle of the chain fit in, those past all of it do not.
+        Assert.Equal(Enumerable.Range(0, chain / 10).Sum(i => 10 * i), layout.Edges.Sum(w => (w.Points.Length - 4) / 2));
+        foreach (var way in layout.Edges.Where(w => w.Points.Length == 4))
+        {
+            var (from, to) = (layout.Nodes[graph.Edges[way.Edge].From], layout.Nodes[graph.Edges[way.Edge].To]);
+            Assert.Equal((from.X, to.X), (way.Points[0].X, way.Points[^1].X));
+            Assert.True(way.Points[0].Y <= way.Points[^1].Y);
+        }
+    }
 }

@@ -17,7 +17,7 @@ internal static class CheckpointCheck
             var match = checkpoints.Match(checkpoint.Value);
             matched.UnionWith(match.Steps);
             if (!match.IsEmpty) continue;
-            var near = bag.Full ? null : DidYouMean.Nearest(checkpoint.Value, Checkpoints.Names(definition));
+            var near = bag.HasRoom(DiagnosticCodes.CheckpointMatchesNothing) ? DidYouMean.Nearest(checkpoint.Value, Checkpoints.Names(definition)) : null;
             bag.Add(
                 DiagnosticCodes.CheckpointMatchesNothing, checkpoint.Span,
                 $"the checkpoint '{checkpoint}' matches no step, role, task type or phase",

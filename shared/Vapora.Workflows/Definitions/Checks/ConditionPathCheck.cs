@@ -14,7 +14,18 @@ internal static class ConditionPathCheck
         foreach (var (_, condition, name) in Paths(order, draft))
         {
             if (order.Find(name.Step!) is { } node && order.IsStep(node)) continue;
-            var near = draft.Bag.Full ? null : DidYouMean.Nearest(name.Step!, order.Definition.Steps.Select(step => step.Name.Value));
+            if (ConditionNameCheck.LooksLikeNumber(name))
+            {
+                draft.Bag.Add(
+                    DiagnosticCodes.ConditionUnknownStep, condition.At(name.Offset, name.Length),
+                    $"'{name}' is read as a metric of the step '{name.Step}', which does not exist, not as a number",
+                    ConditionNameCheck.UnitHint);
+                continue;
+            }
+
+            var near = draft.Bag.HasRoom(DiagnosticCodes.ConditionUnknownStep)
+                ? DidYouMean.Nearest(name.Step!, order.Definition.Steps.Select(step => step.Name.Value))
+                : null;
             draft.Bag.Add(
                 DiagnosticCodes.ConditionUnknownStep, condition.At(name.Offset, name.Step!.Length),
                 $"the condition reads '{name}', but there is no step '{name.Step}'",

@@ -14,22 +14,37 @@ internal static class CycleCheck
     public static bool Run(StepOrder order, DiagnosticBag bag)
     {
         // Dependencies against the order of phases first: they are the mistake, not the steps in between.
+        var components = StrongComponents.Of(order);
+        var componentOf = Numbered(order, components);
         foreach (var (node, edge) in AgainstPhases(order))
         {
-            if (bag.Full) return false;
-            if (PathSearch.Shortest(order, edge.Node, node) is { } path) Report(order, bag, [(node, edge), .. path], (node, edge));
+            // Most of them close no cycle (async steps hold nobody), and a search for each would take too long.
+            if (componentOf[node] == 0 || componentOf[node] != componentOf[edge.Node]) continue;
+            if (!bag.HasRoom(DiagnosticCodes.Cycle)) return false;
+            Report(order, bag, [(node, edge), .. PathSearch.Shortest(order, edge.Node, node)!], (node, edge));
+            components = StrongComponents.Of(order);
+            componentOf = Numbered(order, components);
         }
 
-        while (StrongComponents.Of(order) is { Count: > 0 } components)
+        for (; components.Count > 0; components = StrongComponents.Of(order))
         {
             foreach (var component in components)
             {
-                if (bag.Full) return false;
+                if (!bag.HasRoom(DiagnosticCodes.Cycle)) return false;
                 Report(order, bag, PathSearch.Shortest(order, component.Min(), component.Min())!, null);
             }
         }
 
         return true;
+    }
+
+    /// <summary>The component of each node, counted from 1; 0 for nodes on no cycle.</summary>
+    private static int[] Numbered(StepOrder order, List<List<int>> components)
+    {
+        var numbers = new int[order.Count];
+        foreach (var (i, component) in components.Index())
+            foreach (var node in component) numbers[node] = i + 1;
+        return numbers;
     }
 
     private static List<(int Node, StepEdge Edge)> AgainstPhases(StepOrder order)

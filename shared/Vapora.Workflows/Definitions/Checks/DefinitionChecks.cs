@@ -15,7 +15,7 @@ internal static class DefinitionChecks
         ConditionPathCheck.UnknownSteps(order, draft);
         var checkpoints = CheckpointCheck.Run(definition, draft.Bag);
         StepCheck.Run(draft);
-        InputCheck.Run(definition, draft.Bag);
+        InputCheck.Run(order, draft.Bag, acyclic);
         ParallelCheck.Run(order, draft.Bag, acyclic);
         ConditionNameCheck.Run(draft);
         if (!acyclic) return;

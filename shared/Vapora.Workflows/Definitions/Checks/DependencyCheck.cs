@@ -24,7 +24,9 @@ internal static class DependencyCheck
 
     private static void Unknown(StepOrder order, DiagnosticBag bag, StepDefinition step, Located<string> name)
     {
-        var near = bag.Full ? null : DidYouMean.Nearest(name.Value, Enumerable.Range(0, order.Count).Select(order.Name).Where(other => other != step.Name.Value));
+        var near = bag.HasRoom(DiagnosticCodes.UnknownDependency)
+            ? DidYouMean.Nearest(name.Value, Enumerable.Range(0, order.Count).Select(order.Name).Where(other => other != step.Name.Value))
+            : null;
         bag.Add(
             DiagnosticCodes.UnknownDependency, name.Span,
             $"step '{step.Name}' depends on '{name}', which is no step or phase",

@@ -14,13 +14,18 @@ internal static class EmptySetCheck
         for (var node = 0; node < order.Count; node++)
         {
             var conditions = order.IsStep(node) ? draft.Steps[node].Fields.Conditions : draft.Phases[node - draft.Steps.Count].Fields?.Conditions ?? [];
+            // One answer for each name and place: a file may ask thousands of times.
+            var answers = new Dictionary<(BuiltIn, ConditionPlace), bool>();
             foreach (var condition in conditions)
             {
                 foreach (var name in condition.Condition.Names)
                 {
                     if (name.BuiltIn is not { } builtIn) continue;
                     if (!members.TryGetValue(builtIn, out var wanted)) members.Add(builtIn, wanted = MembersOf(builtIn, order, checkpoints));
-                    if (wanted is null || InScope(order, node, condition.Use, wanted.Steps)) continue;
+                    if (wanted is null) continue;
+                    if (!answers.TryGetValue((builtIn, condition.Use), out var inScope))
+                        answers.Add((builtIn, condition.Use), inScope = InScope(order, node, condition.Use, wanted.Steps));
+                    if (inScope) continue;
                     draft.Bag.Add(
                         DiagnosticCodes.EmptySet, condition.At(name.Offset, name.Length),
                         $"'{name.Metric}' will never be known: {Where(order, node, condition.Use)} {wanted.Lacks}",
@@ -68,7 +73,8 @@ internal static class EmptySetCheck
         {
             ConditionPlace.Gate => order.Edges(node).Any(edge => members[edge.Node]),
             ConditionPlace.Start => new BitArray(order.Ancestors(node)).And(members).HasAnySet(),
-            _ => members[node] || order.Edges(node).Any(edge => members[edge.Node] || (edge.Written is not null && Stands(edge.Node))),
+            // As a run judges it: what the order of a serial phase or a barrier adds does not count.
+            _ => members[node] || order.Edges(node).Any(edge => edge.Written is not null && (members[edge.Node] || Stands(edge.Node))),
         };
     }
 }

@@ -15,7 +15,9 @@ internal static class ParallelCheck
             {
                 if (order.Find(name.Value) is not { } other || !order.IsStep(other))
                 {
-                    var near = bag.Full ? null : DidYouMean.Nearest(name.Value, steps.Select(step => step.Name.Value).Where(known => known != steps[i].Name.Value));
+                    var near = bag.HasRoom(DiagnosticCodes.ParallelWithUnknown)
+                        ? DidYouMean.Nearest(name.Value, steps.Select(step => step.Name.Value).Where(known => known != steps[i].Name.Value))
+                        : null;
                     bag.Add(
                         DiagnosticCodes.ParallelWithUnknown, name.Span,
                         $"step '{steps[i].Name}' runs parallel with '{name}', which is no step",

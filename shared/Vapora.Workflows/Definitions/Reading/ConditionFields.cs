@@ -23,7 +23,7 @@ internal static class ConditionFields
         foreach (var (span, error) in errors.DistinctBy(found => found.Span))
             fields.Bag.Add(
                 error.Code, span,
-                $"{fields.Name(key)}: {char.ToLowerInvariant(error.Message[0])}{error.Message.AsSpan(1).TrimEnd('.')}",
+                $"{fields.Name(key)}: {InSentence(error)}",
                 error.Hint);
         if (reading.Condition is { } condition) fields.Conditions.Add(new(condition, scalar, use));
         return reading.Condition;
@@ -49,6 +49,7 @@ internal static class ConditionFields
             var text = new Located<string>(scalar.Text.Trim(), scalar.Span);
             if (!IsCondition(text.Value))
             {
+                if (!fields.IsShort(key, text.Value, scalar.Span)) continue;
                 if (text.Value.Any(char.IsLetterOrDigit)) rules.Add(new EscalationRule.Phrase(text));
                 else
                     fields.Bag.Add(
@@ -91,6 +92,13 @@ internal static class ConditionFields
                     $"for example {fields.Draft.Example("{when: error_rate > 5%, severity: critical}")}");
             }
         }
+    }
+
+    /// <summary>The message as a part of a sentence. What is said of types begins with the user's own words, which keep their case.</summary>
+    private static string InSentence(ConditionError error)
+    {
+        var text = error.Message.TrimEnd('.');
+        return error.Code == DiagnosticCodes.ConditionTypes ? text : char.ToLowerInvariant(text[0]) + text[1..];
     }
 
     private static bool IsCondition(string text) =>

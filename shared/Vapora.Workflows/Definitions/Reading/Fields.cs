@@ -105,7 +105,7 @@ internal sealed class Fields
 
     private void ReportUnknown(ScalarNode key)
     {
-        if (Bag.Full)
+        if (!Bag.HasRoom(DiagnosticCodes.UnknownKey))
         {
             Bag.Add(DiagnosticCodes.UnknownKey, key.Span, "");
             return;
@@ -114,10 +114,10 @@ internal sealed class Fields
         var home = WorkflowKeys.All.FirstOrDefault(set => set != Keys && set.Find(key.Text) is not null);
         var otherwise = home is null
             ? $"known keys here: {string.Join(", ", Keys.Keys.Take(6).Select(k => k.Name))}{(Keys.Keys.Length > 6 ? ", …" : "")} (docs/reference/language-keys.md has all)"
-            : $"'{key.Text}' is a key of: {home.Title.ToLowerInvariant()}";
+            : $"'{Excerpt.Cut(key.Text)}' is a key of: {home.Title.ToLowerInvariant()}";
         Bag.Add(
             DiagnosticCodes.UnknownKey, key.Span,
-            $"unknown key '{key.Text}' in {Owner}",
+            $"unknown key '{Excerpt.Cut(key.Text)}' in {Owner}",
             DidYouMean.Hint(Keys.Suggest(key.Text), otherwise));
     }
 }

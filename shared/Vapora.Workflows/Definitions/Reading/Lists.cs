@@ -54,17 +54,23 @@ internal static class Lists
                         DiagnosticCodes.InvalidValue, span,
                         $"{fields.Name(key)} has an empty entry",
                         "remove it, or the comma that makes it");
-                else if (text.Length > Limits.NameLength * 8)
-                    fields.Bag.Add(
-                        DiagnosticCodes.LimitExceeded, span,
-                        $"an entry of {fields.Name(key)} is longer than {Limits.NameLength * 8} characters",
-                        "shorten it");
-                else
+                else if (fields.IsShort(key, text, span))
                     texts.Add(new(text, span));
             }
         }
 
         return texts;
+    }
+
+    /// <summary>Reports an entry that is too long; true when it is not.</summary>
+    public static bool IsShort(this Fields fields, string key, string entry, Span span)
+    {
+        if (entry.Length <= Limits.EntryLength) return true;
+        fields.Bag.Add(
+            DiagnosticCodes.LimitExceeded, span,
+            $"an entry of {fields.Name(key)} is longer than {Limits.EntryLength} characters",
+            "shorten it");
+        return false;
     }
 
     /// <summary>Texts without their places.</summary>
@@ -85,8 +91,8 @@ internal static class Lists
             if (bad)
                 fields.Bag.Add(
                     DiagnosticCodes.InvalidName, artifact.Span,
-                    $"'{name}' in {fields.Owner} cannot name an artifact",
-                    $"use a relative file name without '..', at most {Limits.NameLength} characters, such as design_doc.md");
+                    $"'{Excerpt.Cut(name, Limits.NameLength)}' in {fields.Owner} cannot name an artifact",
+                    $"use a relative file name without '..' and ':', at most {Limits.NameLength} characters and {ArtifactName.PartBytes} bytes, such as design_doc.md");
             return bad;
         });
     }

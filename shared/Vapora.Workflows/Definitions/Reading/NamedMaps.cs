@@ -7,6 +7,9 @@ namespace Vapora.Workflows.Definitions.Reading;
 /// <summary>Phases, steps and agents: written as maps by name, or as a list of maps that have a <c>name</c>.</summary>
 internal static class NamedMaps
 {
+    // Names longer than this are an error and no list has entries as long: what is longer is cut, so that no message or check carries it all.
+    private const int LongestKept = Limits.EntryLength + 1;
+
     /// <summary>The entries of a key in file order, each with its name. Entries that are no maps or have no name are reported and left out.</summary>
     /// <param name="fields">The map that has the key.</param>
     /// <param name="key">The key.</param>
@@ -18,12 +21,12 @@ internal static class NamedMaps
             case MapNode map:
                 foreach (var entry in map.Entries)
                 {
-                    var name = new Located<string>(entry.Key.Text, entry.Key.Span);
+                    var name = new Located<string>(Kept(entry.Key.Text), entry.Key.Span);
                     if (fields.Entry(key, what, entry.Value, name) is not { } found) continue;
-                    if (found.Text("name") is { } other && other != name.Value)
+                    if (found.Text("name") is { } other && other != entry.Key.Text)
                         found.Bag.Add(
                             DiagnosticCodes.KeyOutOfPlace, found.KeySpan("name"),
-                            $"{found.Owner} has another name in 'name': '{other}'",
+                            $"{found.Owner} has another name in 'name': '{Excerpt.Cut(other, Limits.NameLength)}'",
                             "remove 'name': the key of the map is the name");
                     yield return (name, found);
                 }
@@ -33,7 +36,7 @@ internal static class NamedMaps
                 foreach (var item in list.Items)
                 {
                     var named = item is MapNode body ? body.Entries.FirstOrDefault(entry => entry.Key.Text == "name")?.Value as ScalarNode : null;
-                    var name = new Located<string>(named?.Text ?? "", named?.Span ?? item.Span);
+                    var name = new Located<string>(Kept(named?.Text ?? ""), named?.Span ?? item.Span);
                     if (fields.Entry(key, what, item, name) is not { } found) continue;
                     if (named is not null) yield return (name, found);
                     else
@@ -53,10 +56,12 @@ internal static class NamedMaps
     /// <summary>True when nothing is written where entries should be.</summary>
     public static bool IsEmpty(Node? node) => node is null or MapNode { Entries.IsEmpty: true } or SequenceNode { Items.IsEmpty: true };
 
+    private static string Kept(string name) => name.Length <= LongestKept ? name : name[..LongestKept];
+
     private static Fields? Entry(this Fields fields, string key, string what, Node node, Located<string> name)
     {
         KeySet keys = fields.Keys[key].Map!;
-        var owner = $"{what} '{name.Value}'";
+        var owner = $"{what} '{Excerpt.Cut(name.Value, Limits.NameLength)}'";
         if (node is MapNode map) return new(map, keys, owner, fields.Draft);
         if (node is ScalarNode { Kind: ScalarKind.Null }) return new(new MapNode(name.Span, []), keys, owner, fields.Draft);
         fields.Bag.Add(

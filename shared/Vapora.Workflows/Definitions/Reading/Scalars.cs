@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vapora.Workflows.Definitions.Vocabulary;
 using Vapora.Workflows.Diagnostics;
 using Vapora.Workflows.Text;
@@ -33,19 +32,16 @@ internal static class Scalars
     public static bool? OptionalFlag(this Fields fields, string key)
     {
         if (fields.Scalar(key, "true or false") is not { } scalar) return null;
-        if (scalar.Kind == ScalarKind.Boolean) return IsTrue(scalar);
-        var hint = scalar.Quoted
+        if (scalar.AsBoolean() is { } flag) return flag;
+        var hint = scalar.Quoted && scalar.Text.ToUpperInvariant() is "TRUE" or "FALSE"
             ? "write it without quotes"
             : $"write {fields.Draft.Example(fields.Written(key) + ": true")} or {fields.Draft.Example(fields.Written(key) + ": false")}";
-        fields.Bag.Add(DiagnosticCodes.InvalidValue, scalar.Span, $"{fields.Name(key)} must be true or false, not '{scalar.Text}'", hint);
+        fields.Bag.Add(DiagnosticCodes.InvalidValue, scalar.Span, $"{fields.Name(key)} must be true or false, not '{Excerpt.Cut(scalar.Text)}'", hint);
         return null;
     }
 
     /// <summary><c>true</c> or <c>false</c>; absent is false.</summary>
     public static bool Flag(this Fields fields, string key) => fields.OptionalFlag(key) ?? false;
-
-    /// <summary>Whether a scalar of the boolean kind is true.</summary>
-    public static bool IsTrue(ScalarNode scalar) => string.Equals(scalar.Text, "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A whole number within the bounds of the key.</summary>
     public static int? Count(this Fields fields, string key) =>
@@ -55,19 +51,20 @@ internal static class Scalars
     public static int? Count(this Fields fields, string key, ScalarNode scalar)
     {
         var spec = fields.Keys[key];
-        if (!long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (scalar.Kind != ScalarKind.Integer)
         {
             fields.Bag.Add(
                 DiagnosticCodes.InvalidValue, scalar.Span,
-                $"{fields.Name(key)} must be a whole number, not '{scalar.Text}'",
-                $"for example {fields.Draft.Example(spec.Example)}");
+                $"{fields.Name(key)} must be a whole number, not '{Excerpt.Cut(scalar.Text)}'",
+                IsQuotedNumber(scalar) ? "write it without quotes" : $"for example {fields.Draft.Example(spec.Example)}");
             return null;
         }
 
-        if (number >= spec.Min && number <= spec.Max) return (int)number;
+        // A number beyond 64 bits has no value here; it is out of bounds all the same.
+        if (scalar.AsInteger() is { } number && number >= spec.Min && number <= spec.Max) return (int)number;
         fields.Bag.Add(
             DiagnosticCodes.OutOfRange, scalar.Span,
-            $"{fields.Name(key)} is {number}, outside {spec.Min} to {spec.Max}",
+            $"{fields.Name(key)} is {Excerpt.Cut(scalar.Text)}, outside {spec.Min} to {spec.Max}",
             $"choose a number from {spec.Min} to {spec.Max}");
         return null;
     }
@@ -76,19 +73,19 @@ internal static class Scalars
     public static TimeSpan? Hours(this Fields fields, string key)
     {
         if (fields.Scalar(key, "a number of hours") is not { } scalar) return null;
-        if (!double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var hours) || scalar.Quoted)
+        if (scalar.AsNumber() is not { } hours)
         {
             fields.Bag.Add(
                 DiagnosticCodes.InvalidValue, scalar.Span,
-                $"{fields.Name(key)} must be a number of hours, not '{scalar.Text}'",
-                "the unit is in the key: write for example 48 or 1.5");
+                $"{fields.Name(key)} must be a number of hours, not '{Excerpt.Cut(scalar.Text)}'",
+                IsQuotedNumber(scalar) ? "write it without quotes" : "the unit is in the key: write for example 48 or 1.5");
             return null;
         }
 
         if (hours > 0 && hours <= Limits.DurationMax.TotalHours) return TimeSpan.FromHours(hours);
         fields.Bag.Add(
             DiagnosticCodes.OutOfRange, scalar.Span,
-            $"{fields.Name(key)} is {scalar.Text}",
+            $"{fields.Name(key)} is {Excerpt.Cut(scalar.Text)}",
             $"it must be above 0 and at most {Limits.DurationMax.TotalHours}");
         return null;
     }
@@ -103,7 +100,7 @@ internal static class Scalars
         if (Durations.TryParse(text, out var duration)) return duration;
         fields.Bag.Add(
             DiagnosticCodes.InvalidDuration, span,
-            $"'{text}' ({fields.Name(key)}) is not a duration above 0 and up to {Limits.DurationMax.TotalDays} days",
+            $"'{Excerpt.Cut(text)}' ({fields.Name(key)}) is not a duration above 0 and up to {Limits.DurationMax.TotalDays} days",
             DurationHint(text));
         return null;
     }
@@ -120,7 +117,7 @@ internal static class Scalars
         }
 
         var hint = DidYouMean.Hint(DidYouMean.Nearest(scalar.Text, values), $"it is one of: {string.Join(", ", values)}");
-        fields.Bag.Add(DiagnosticCodes.InvalidValue, scalar.Span, $"{fields.Name(key)} cannot be '{scalar.Text}'", hint);
+        fields.Bag.Add(DiagnosticCodes.InvalidValue, scalar.Span, $"{fields.Name(key)} cannot be '{Excerpt.Cut(scalar.Text)}'", hint);
         return null;
     }
 
@@ -134,8 +131,10 @@ internal static class Scalars
     /// <summary>What messages call the shape of a value.</summary>
     public static string ShapeOf(Node node) => node switch { MapNode => "a map", SequenceNode => "a list", _ => "a single value" };
 
+    private static bool IsQuotedNumber(ScalarNode scalar) => scalar.Quoted && scalar.Text.Length > 0 && scalar.Text.All(char.IsAsciiDigit);
+
     private static string DurationHint(string text) =>
-        text.Length > 0 && text.All(char.IsAsciiDigit)
+        text.Length is > 0 and < 20 && text.All(char.IsAsciiDigit)
             ? $"add the unit: '{text}s', '{text}min', '{text}h' or '{text}d'"
             : "write for example 90s, 45min, 2h, 1h30m, 4days or PT30M";
 }

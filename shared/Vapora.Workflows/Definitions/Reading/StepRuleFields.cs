@@ -23,7 +23,7 @@ internal static class StepRuleFields
         var approval = new ApprovalDefinition
         {
             // Nobody approves in two roles, so one of each is at least so many people.
-            Quorum = Math.Max(keys.Count("quorum") ?? 1, oneOfEach.Distinct().Count()),
+            Quorum = Math.Max(keys.Count("quorum") ?? 1, oneOfEach.Length),
             OneOfEach = oneOfEach,
             Deadline = keys.Duration("deadline"),
             OnDeadline = keys.Choice("on_deadline") is { } choice ? (ApprovalTimeout)choice : ApprovalTimeout.Escalate,
@@ -68,7 +68,7 @@ internal static class StepRuleFields
                 var keys = fields.Nested(key, map);
                 return new(keys.Text("action") ?? usual);
             case ScalarNode { Kind: ScalarKind.Boolean } flag:
-                return new(Scalars.IsTrue(flag) ? usual : null);
+                return new(flag.AsBoolean() == true ? usual : null);
             case ScalarNode { Text.Length: > 0 }:
                 return fields.Text(key) is { } action ? new(action) : null;
             case { } other:

@@ -32,7 +32,7 @@ internal static class WorkflowReader
         if (near is not null)
             draft.Bag.Add(
                 DiagnosticCodes.UnknownKey, near.Span,
-                $"unknown key '{near.Text}' in the file",
+                $"unknown key '{Excerpt.Cut(near.Text)}' in the file",
                 $"did you mean '{DidYouMean.Key(near.Text, ["workflow", "steps"])}'?");
         else
             draft.Bag.Add(
@@ -121,7 +121,7 @@ internal static class WorkflowReader
         if (plain && TimeZoneInfo.TryFindSystemTimeZoneById(scalar.Text, out _)) return scalar.Text;
         fields.Bag.Add(
             DiagnosticCodes.UnknownTimezone, scalar.Span,
-            $"'{scalar.Text}' is not a time zone of this machine",
+            $"'{Excerpt.Cut(scalar.Text)}' is not a time zone of this machine",
             "use an IANA name such as UTC or Europe/Berlin");
         return null;
     }

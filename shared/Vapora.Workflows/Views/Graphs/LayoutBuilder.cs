@@ -28,17 +28,18 @@ internal sealed class LayoutBuilder
     private readonly double[] _starts;
     private readonly double[] _ends;
 
-    /// <summary>Prepares the layers, with a bend in every layer that an edge passes.</summary>
+    /// <summary>Prepares the layers, with a bend in every layer that an edge passes; the longest edges go without when there would be too many.</summary>
     public LayoutBuilder(Graph graph, Layering layering, GraphDirection direction)
     {
         (_graph, _layering, _direction) = (graph, layering, direction);
         _layers = [.. layering.Bands.Select(_ => new List<int>())];
         _layerOf = [.. layering.Layers];
         for (var node = 0; node < _layerOf.Count; node++) _layers[_layerOf[node]].Add(node);
+        var longest = LongestBent(layering);
         foreach (var (edge, from, to, turned) in layering.Forward)
         {
             var chain = new List<int> { from };
-            for (var layer = _layerOf[from] + 1; layer < _layerOf[to]; layer++)
+            for (var layer = _layerOf[from] + 1; layer < _layerOf[to] && Bends(layering, from, to) <= longest; layer++)
             {
                 chain.Add(_layerOf.Count);
                 _layers[layer].Add(_layerOf.Count);
@@ -47,7 +48,7 @@ internal sealed class LayoutBuilder
 
             chain.Add(to);
             _chains.Add((edge, turned, chain));
-            if (graph.Edges[edge].Label is { } label) _labels[chain[chain.Count / 2]] = NodeSize.Shown(label);
+            if (chain.Count > 2 && graph.Edges[edge].Label is { } label) _labels[chain[chain.Count / 2]] = NodeSize.Shown(label);
         }
 
         _sizes = [.. Enumerable.Range(0, _layerOf.Count).Select(Size)];
@@ -78,6 +79,21 @@ internal sealed class LayoutBuilder
         return new GraphLayout(_direction, [.. boxes], [.. ways], Bands(breadth), isDown ? breadth : length, isDown ? length : breadth);
     }
 
+    private static int Bends(Layering layering, int from, int to) => layering.Layers[to] - layering.Layers[from] - 1;
+
+    // The most bends that an edge may have so that all edges with no more than that stay within the limit.
+    private static int LongestBent(Layering layering)
+    {
+        var bends = 0L;
+        foreach (var group in layering.Forward.GroupBy(edge => Bends(layering, edge.From, edge.To)).OrderBy(group => group.Key))
+        {
+            bends += (long)group.Key * group.Count();
+            if (bends > Limits.GraphBends) return group.Key - 1;
+        }
+
+        return int.MaxValue;
+    }
+
     private bool IsBend(int node) => node >= _graph.Nodes.Length;
 
     private (double Along, double Across) Size(int node)
@@ -100,6 +116,8 @@ internal sealed class LayoutBuilder
         {
             for (var i = 1; i < chain.Count; i++)
             {
+                // An edge without bends passes the layers between: it draws nobody nearer.
+                if (_layerOf[chain[i]] != _layerOf[chain[i - 1]] + 1) continue;
                 up[chain[i]].Add(chain[i - 1]);
                 down[chain[i - 1]].Add(chain[i]);
             }
