@@ -47,7 +47,7 @@ internal static class AgentEntryReader
                 Start = fields.Duration("start_timeout") ?? limits.Start,
                 Idle = fields.Duration("idle_timeout") ?? limits.Idle,
                 Linger = fields.Duration("linger") ?? limits.Linger,
-                Grace = fields.Duration("grace") ?? limits.Grace,
+                Grace = fields.Duration("grace", Limits.AgentGraceMax) ?? limits.Grace,
             },
         };
         foreach (var name in settings.PassEnvironment.Where(IsOwn)) ReportOwn(fields, fields.Find("pass_env")!.Span, name);

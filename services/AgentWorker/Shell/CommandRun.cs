@@ -94,7 +94,7 @@ internal sealed class CommandRun : IDisposable
     private static async Task PauseAsync(Task orUntil, TimeSpan time, CancellationToken stop)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(orUntil, Task.Delay(time, over.Token)).ConfigureAwait(false);
+        await Task.WhenAny(orUntil, Task.Delay(time < Limits.LongestTimer ? time : Limits.LongestTimer, over.Token)).ConfigureAwait(false);
         await over.CancelAsync().ConfigureAwait(false);
     }
 }
