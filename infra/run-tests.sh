@@ -6,7 +6,13 @@ cd "$(dirname "$0")/.."
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0
-for project in Core Tidy Bus System; do
+# The quick ones first; what is not named here comes after them, so that no test project is ever left out.
+projects=(Core Tidy Bus System)
+for folder in tests/*Tests/; do
+  name=$(basename "$folder"); name=${name#Vapora.}; name=${name%Tests}
+  [[ " ${projects[*]} " == *" $name "* ]] || projects+=("$name")
+done
+for project in "${projects[@]}"; do
   printf '\n== %s tests\n' "$project"
   dotnet test "tests/Vapora.${project}Tests" -c "$config" --no-build --nologo -v q \
     --logger "trx;LogFileName=$project.trx" --results-directory "$results" || status=1

@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using Vapora.Cli.Commands;
 using Vapora.Cli.Options;
 using Vapora.Cli.Output;
+using Vapora.Workflows;
 using Vapora.Workflows.Definitions.Vocabulary;
 
 namespace Vapora.Cli;
@@ -10,8 +11,8 @@ namespace Vapora.Cli;
 /// <summary>The whole command line: which commands there are, and what becomes of arguments that fit none.</summary>
 public static class CommandLine
 {
-    // What a command may take to come to rest after Ctrl+C (a local system stops its agents) before the process is ended without it.
-    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
+    // What a command may take to come to rest after Ctrl+C before the process is ended without it: a local system stops its agents, and is itself taken down.
+    private static readonly TimeSpan StopGrace = Limits.AgentGraceMax + Limits.AgentKill + TimeSpan.FromSeconds(10);
 
     // The parser's own words, which it gives no other sign for.
     private const string VerbIsMissing = "Required command was not provided.";
@@ -38,6 +39,10 @@ public static class CommandLine
         try
         {
             return isRefused ? (int)Refuse(result, screen) : await result.InvokeAsync(settings);
+        }
+        catch (OperationCanceledException problem) when (problem.CancellationToken.IsCancellationRequested)
+        {
+            return (int)ExitCode.Interrupted; // Ctrl+C, in a command that has nothing to add to it
         }
         finally
         {

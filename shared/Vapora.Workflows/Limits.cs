@@ -87,6 +87,9 @@ public static class Limits
     /// <summary>Artifacts up to this size that are text travel inside messages; larger ones by reference to the artifact store.</summary>
     public const int InlineArtifactBytes = 16 << 10;
 
+    /// <summary>Size of an artifact that is given to a run with <c>--input</c>: it fits beside everything else into one message of the bus.</summary>
+    public const int RunInputBytes = 256 << 10;
+
     /// <summary>Size of one artifact that an agent delivers.</summary>
     public const long ArtifactBytes = 1L << 30;
 
@@ -113,6 +116,15 @@ public static class Limits
 
     /// <summary>Time between asking a command's processes to end and killing them, unless its profile says otherwise.</summary>
     public static readonly TimeSpan AgentGrace = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest <c>grace</c> a profile may give: whoever ends vapora waits that long for its commands.</summary>
+    public static readonly TimeSpan AgentGraceMax = TimeSpan.FromMinutes(1);
+
+    /// <summary>Time in which the processes of a command are killed; those that are left then cannot be.</summary>
+    public static readonly TimeSpan AgentKill = TimeSpan.FromSeconds(4);
+
+    /// <summary>Longest time that timers take at once (they end at 49 days); who waits longer sets several.</summary>
+    public static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
 
     /// <summary>How often a command's progress file and watchdogs are looked at.</summary>
     public static readonly TimeSpan AgentLook = TimeSpan.FromSeconds(1);

@@ -1,4 +1,4 @@
-# One developer, one branch, one worktree: two of them work at the same time. What to write is the step's task_type.
+# One developer, one branch, one worktree: two of them work at the same time. What to write is in the step's name: code_<part>.
 source scripts/places.sh
 part="${VAPORA_STEP#code_}"
 case "$part" in

@@ -9,6 +9,6 @@ export GIT_COMMITTER_NAME="$GIT_AUTHOR_NAME" GIT_COMMITTER_EMAIL="$GIT_AUTHOR_EM
 
 # Points "live" at a release in one step: whoever looks sees the old one or the new one, never neither.
 switch_to() {
-  ln -s "$1" "$site/live.next"
+  ln -sfn "$1" "$site/live.next"
   mv -T "$site/live.next" "$site/live"
 }

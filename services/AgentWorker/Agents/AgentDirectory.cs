@@ -6,7 +6,10 @@ using Vapora.Workflows.Simulation;
 
 namespace Vapora.AgentWorker.Agents;
 
-/// <summary>Finds who plays an assignment: what the profile says of its step, else of its role, else of <c>*</c>.</summary>
+/// <summary>
+/// Finds who plays an assignment: what the profile says of its step, else of its role, else of <c>*</c>. A security review of a step is never played by what
+/// the profile says of that step: who does the work does not review it.
+/// </summary>
 /// <param name="profile">Who plays what.</param>
 /// <param name="places">Where commands work.</param>
 /// <param name="artifacts">Where artifacts come from and go to.</param>
@@ -18,7 +21,8 @@ public sealed class AgentDirectory(AgentProfile profile, ShellPlaces places, Art
     public IAgent? Find(StepRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return profile.Find(request.Role, request.Step) switch
+        var settings = request.Id.Kind == AssignmentKind.SecurityReview ? profile.OfRole(request.Role) : profile.Find(request.Role, request.Step);
+        return settings switch
         {
             AgentSettings.Shell shell => new ShellAgent(shell, places, artifacts),
             AgentSettings.Simulate => new SimulateAgent(clock, script),

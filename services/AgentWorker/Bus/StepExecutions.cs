@@ -24,6 +24,7 @@ public sealed partial class StepExecutions(WorkerPool pool, StepRunner runner, F
     private readonly Dictionary<(AssignmentKey Key, int Attempt), CancellationTokenSource> _running = [];
     private readonly Dictionary<(AssignmentKey Key, int Attempt), StepReports> _atWork = [];
     private readonly PacedClock? _paced = clock as PacedClock;
+    private TaskCompletionSource? _idle;
     private Timer? _heartbeat;
     private volatile bool _stopping;
 
@@ -77,6 +78,12 @@ public sealed partial class StepExecutions(WorkerPool pool, StepRunner runner, F
     /// <summary>Starts telling the planner that the workers here are alive.</summary>
     public void StartHeartbeat() => _heartbeat ??= new Timer(_ => _ = BeatAsync(), null, HeartbeatInterval, HeartbeatInterval);
 
+    /// <summary>Completes when nothing that was taken is waiting or under way any more; agents that were stopped have then come to rest.</summary>
+    public Task IdleAsync()
+    {
+        lock (_gate) return _running.Count == 0 ? Task.CompletedTask : (_idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    }
+
     /// <summary>Stops everything; nothing is told any more.</summary>
     public void Dispose()
     {
@@ -115,6 +122,7 @@ public sealed partial class StepExecutions(WorkerPool pool, StepRunner runner, F
             {
                 _running.Remove(name);
                 _atWork.Remove(name);
+                if (_running.Count == 0) _idle?.TrySetResult();
             }
 
             // Not disposed of: whoever stops it may have it in hand just now, and it holds nothing that has to be given back.

@@ -25,12 +25,12 @@ internal static class AgentEntryReader
             bag.Add(DiagnosticCodes.ProfileValue, fields.Find("kind")!.Span, $"'{kind}' is no kind of agent", DidYouMean.Hint(DidYouMean.Nearest(kind, Kinds), $"it is one of: {string.Join(", ", Kinds)}"));
         if (isStep) fields.Refuse(WorkerKeys, $"has no effect in {owner}: workers belong to roles", "move it to the role under 'agents'");
         if (kind == "simulate") fields.Refuse(ShellKeys, $"has no effect in {owner}, which is simulated", "write 'kind: shell', or remove it");
-        var shell = Shell(fields, key);
+        var shell = Shell(fields, key, kind);
         var (slots, skills) = (fields.Count("slots", 1, Limits.SlotsPerWorker) ?? 1, fields.Texts("skills"));
         return kind == "shell" ? shell with { Slots = slots, Skills = skills } : new AgentSettings.Simulate { Slots = slots, Skills = skills };
     }
 
-    private static AgentSettings.Shell Shell(ProfileFields fields, ScalarNode key)
+    private static AgentSettings.Shell Shell(ProfileFields fields, ScalarNode key, string? kind)
     {
         var limits = new Watchdogs();
         var settings = new AgentSettings.Shell
@@ -47,11 +47,11 @@ internal static class AgentEntryReader
                 Start = fields.Duration("start_timeout") ?? limits.Start,
                 Idle = fields.Duration("idle_timeout") ?? limits.Idle,
                 Linger = fields.Duration("linger") ?? limits.Linger,
-                Grace = fields.Duration("grace") ?? limits.Grace,
+                Grace = fields.Duration("grace", Limits.AgentGraceMax) ?? limits.Grace,
             },
         };
         foreach (var name in settings.PassEnvironment.Where(IsOwn)) ReportOwn(fields, fields.Find("pass_env")!.Span, name);
-        if (fields.Text("kind") == "shell" && !fields.Has("command") && !fields.Has("actions"))
+        if (kind == "shell" && !fields.Has("command") && !fields.Has("actions"))
             fields.Bag.Add(DiagnosticCodes.ProfileMissing, key.Span, $"{fields.Owner} has neither 'command' nor 'actions'", "add for example 'command: [bash, scripts/develop.sh]'");
         return settings;
     }

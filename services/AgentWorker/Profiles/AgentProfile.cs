@@ -29,7 +29,7 @@ public sealed record AgentProfile
     /// <summary>What a role's workers are (slots, skills); null when nobody plays it.</summary>
     public AgentSettings? OfRole(string role) => Roles.GetValueOrDefault(RoleName.Key(role)) ?? Otherwise;
 
-    /// <summary>What does not fit a plan, as sentences: steps it does not have, and roles that nobody plays.</summary>
+    /// <summary>What does not fit a plan, as sentences: steps it does not have, roles that nobody plays, and work for which a played role has no command.</summary>
     public ImmutableArray<string> Problems(Plan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -37,10 +37,31 @@ public sealed record AgentProfile
         var unknown = Steps.Keys.Where(name => !steps.Contains(name))
             .Select(name => $"'steps' of the agent profile names '{name}', which the workflow does not have: {DidYouMean.Hint(DidYouMean.Nearest(name, steps), "remove it or correct the name")}");
         var unplayed = plan.Steps.Where(step => Find(step.Role, step.Name) is null).GroupBy(step => step.Role)
-            .Select(group => $"nobody plays the role '{group.Key}' (step '{group.First().Name}'): add it to 'agents' of the agent profile, or '\"{Everybody}\": {{kind: simulate}}' for all others");
-        return [.. unknown, .. unplayed];
+            .Select(group => Unplayed(group.Key, $"step '{group.First().Name}'"));
+        var reviewed = plan.Steps.FirstOrDefault(step => step.Definition.SecurityRequired && step.SecuritySteps.IsEmpty);
+        return [.. unknown, .. unplayed, .. plan.Steps.SelectMany(Unable), .. reviewed is null ? [] : Unreviewed(reviewed)];
     }
-}
 
-/// <summary>What came of reading an agent profile: the profile, or null when it has errors.</summary>
-public sealed record AgentProfileReading(AgentProfile? Profile, ImmutableArray<Workflows.Diagnostics.Diagnostic> Diagnostics, int LeftOut);
+    private IEnumerable<string> Unable(PlannedStep step)
+    {
+        if (Find(step.Role, step.Name) is not AgentSettings.Shell shell) yield break;
+        var missing = shell.WithoutCommand(step.Actions, undoes: false);
+        if (step.Compensation is not null) missing = missing.Union(shell.WithoutCommand(step.CompensationActions, undoes: true));
+        foreach (var action in missing) yield return NoCommand(step.Role, step.Name, action);
+    }
+
+    // By the role alone: who does a step does not review it.
+    private IEnumerable<string> Unreviewed(PlannedStep step) => OfRole(RoleName.Security) switch
+    {
+        null => [Unplayed(RoleName.Security, $"the security review of step '{step.Name}'")],
+        AgentSettings.Shell shell => shell.WithoutCommand([PlanActions.SecurityReview], undoes: false).Select(action => NoCommand(RoleName.Security, step.Name, action)),
+        _ => [],
+    };
+
+    private static string Unplayed(string role, string work) =>
+        $"nobody plays the role '{role}' ({work}): add it to 'agents' of the agent profile, or '\"{Everybody}\": {{kind: simulate}}' for all others";
+
+    private static string NoCommand(string role, string step, string action) => action.Length == 0
+        ? $"the agent profile has no 'command' for '{role}', and step '{step}' names no actions: add a 'command'"
+        : $"the agent profile has no command for the action '{action}' of '{role}' (step '{step}'): add it under 'actions', or a 'command' for all that have none";
+}

@@ -31,6 +31,15 @@ public abstract record AgentSettings
         /// <summary>Argument list that undoes a step; empty when actions and <see cref="Command"/> do.</summary>
         public ImmutableArray<string> Compensate { get; init; } = [];
 
+        /// <summary>The actions that have no command; an empty one stands for work without actions.</summary>
+        /// <param name="actions">The actions of the work.</param>
+        /// <param name="undoes">The work undoes a step.</param>
+        public IEnumerable<string> WithoutCommand(ImmutableArray<string> actions, bool undoes)
+        {
+            var rest = undoes && !Compensate.IsEmpty ? Compensate : Command;
+            return !rest.IsEmpty ? [] : actions.IsEmpty ? [""] : actions.Where(action => !Actions.ContainsKey(action));
+        }
+
         /// <summary>Variables it is given.</summary>
         public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 

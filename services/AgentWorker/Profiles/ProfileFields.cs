@@ -45,11 +45,12 @@ internal sealed class ProfileFields
         { } node => Wrong<string>(node, $"'{key}' in {Owner} must be a single value", "give it one, or remove the key"),
     };
 
-    public TimeSpan? Duration(string key)
+    public TimeSpan? Duration(string key, TimeSpan? atMost = null)
     {
         if (Text(key) is not { } text) return null;
-        if (Durations.TryParse(text, out var duration)) return duration;
-        Bag.Add(DiagnosticCodes.ProfileValue, Find(key)!.Span, $"'{text}' ('{key}' in {Owner}) is not a duration above 0 and up to {Limits.DurationMax.TotalDays} days", "write for example 90s, 10min or 2h");
+        if (Durations.TryParse(text, out var duration) && duration <= (atMost ?? Limits.DurationMax)) return duration;
+        var most = atMost is { } limit ? Durations.Format(limit) : $"{Limits.DurationMax.TotalDays} days";
+        Bag.Add(DiagnosticCodes.ProfileValue, Find(key)!.Span, $"'{text}' ('{key}' in {Owner}) is not a duration above 0 and up to {most}", "write for example 90s, 10min or 2h");
         return null;
     }
 

@@ -1,11 +1,10 @@
+using Vapora.Workflows;
+
 namespace Vapora.AgentWorker.Running;
 
 /// <summary>Waiting on a clock for as long as definitions allow.</summary>
 internal static class ClockWaiting
 {
-    // Timers take no more than 49 days at once; definitions take ten years.
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
-
     /// <summary>Waits; not at all when there is nothing to wait for. Cancelled: throws <see cref="OperationCanceledException"/>.</summary>
     public static async Task WaitAsync(this TimeProvider clock, TimeSpan time, CancellationToken stop)
     {
@@ -15,7 +14,7 @@ internal static class ClockWaiting
         {
             // Not Task.Delay, which cuts to whole milliseconds: what is left of one would never be waited for.
             var over = new TaskCompletionSource();
-            var timer = clock.CreateTimer(_ => over.TrySetResult(), null, left < LongestTimer ? left : LongestTimer, Timeout.InfiniteTimeSpan);
+            var timer = clock.CreateTimer(_ => over.TrySetResult(), null, left < Limits.LongestTimer ? left : Limits.LongestTimer, Timeout.InfiniteTimeSpan);
             await using (timer.ConfigureAwait(false))
             await using (stop.Register(() => over.TrySetCanceled(stop)).ConfigureAwait(false))
                 await over.Task.ConfigureAwait(false);

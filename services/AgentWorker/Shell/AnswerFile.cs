@@ -97,7 +97,7 @@ internal static class AnswerFile
     {
         if (!owner.TryGetProperty(key, out var list)) return [];
         Expect(list, JsonValueKind.Array, $"'{key}'", "a list");
-        return [.. list.EnumerateArray()];
+        return list.GetArrayLength() <= Limits.ResultEntries ? [.. list.EnumerateArray()] : throw TooMany(key);
     }
 
     private static List<JsonProperty> Members(JsonElement owner, string key)
@@ -105,8 +105,10 @@ internal static class AnswerFile
         if (!owner.TryGetProperty(key, out var map)) return [];
         Expect(map, JsonValueKind.Object, $"'{key}'", "an object");
         var members = map.EnumerateObject().ToList();
-        return members.Count <= Limits.ResultEntries ? members : throw new FormatException($"'{key}' has more than {Limits.ResultEntries} entries");
+        return members.Count <= Limits.ResultEntries ? members : throw TooMany(key);
     }
+
+    private static FormatException TooMany(string key) => new($"'{key}' has more than {Limits.ResultEntries} entries");
 
     private static void Known(JsonElement owner, ImmutableArray<string> keys, string what)
     {

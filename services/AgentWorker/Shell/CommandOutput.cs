@@ -30,6 +30,15 @@ internal sealed class CommandOutput : IDisposable
         }
     }
 
+    /// <summary>More was printed than is kept; from then on printing is no sign of life.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            lock (_gate) return _isFull;
+        }
+    }
+
     /// <summary>The last lines of standard error, without control characters but line ends.</summary>
     public string Quote
     {

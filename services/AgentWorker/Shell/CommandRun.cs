@@ -86,15 +86,20 @@ internal sealed class CommandRun : IDisposable
     {
         var now = _time.Elapsed;
         var life = _output.LastSign is { } sign
-            ? (Left: sign + _limits.Idle - now, Limit: $"was silent for {Durations.Format(_limits.Idle)} (idle_timeout)")
+            ? (Left: sign + _limits.Idle - now, Limit: Silence())
             : (Left: _limits.Start - now, Limit: $"gave no sign of life within {Durations.Format(_limits.Start)} (start_timeout)");
         return _limits.Wall is { } wall && wall - now < life.Left ? (wall - now, $"took longer than {Durations.Format(wall)} (timeout)") : life;
     }
 
+    // What prints without end is not silent, and whoever reads the reason would look for the wrong thing.
+    private string Silence() => _output.IsFull
+        ? $"has printed more than {Limits.AgentLogBytes >> 20} MiB and reported no progress for {Durations.Format(_limits.Idle)} (idle_timeout): have it write to VAPORA_PROGRESS, or print less"
+        : $"was silent for {Durations.Format(_limits.Idle)} (idle_timeout)";
+
     private static async Task PauseAsync(Task orUntil, TimeSpan time, CancellationToken stop)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(orUntil, Task.Delay(time, over.Token)).ConfigureAwait(false);
+        await Task.WhenAny(orUntil, Task.Delay(time < Limits.LongestTimer ? time : Limits.LongestTimer, over.Token)).ConfigureAwait(false);
         await over.CancelAsync().ConfigureAwait(false);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using Vapora.Workflows;
 
 namespace Vapora.AgentWorker.Shell;
 
@@ -13,7 +14,6 @@ internal sealed class ProcessTree(Process root, string marker)
 {
     private const int Terminate = 15;
     private const int Kill = 9;
-    private const int MostRounds = 200;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     private readonly int _session = root.Id;
@@ -38,7 +38,7 @@ internal sealed class ProcessTree(Process root, string marker)
             return true;
         }
 
-        for (var round = 0; round < MostRounds; round++)
+        for (var round = 0; round < Limits.AgentKill / Look; round++)
         {
             var living = Living();
             if (living.Count == 0)

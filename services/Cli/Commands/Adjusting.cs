@@ -17,25 +17,24 @@ public static class Adjusting
         var version = new Option<long?>("--expect-version") { Description = "Refuse when the run has moved on from this version", HelpName = "N" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would change" };
         var output = CommonOptions.Output();
-        var command = new Command(verb, description) { reason, version, dryRun, output }.OnServer();
+        var command = new Command(verb, description) { reason, version, dryRun, output }.OnServer(acts: true);
         run.AddTo(command);
         foreach (var option in more) command.Add(option);
         command.SetAction(async (arguments, stop) =>
         {
-            var (named, words) = run.Read(arguments);
-            var why = arguments.GetValue(reason) ?? $"{verb} on the command line";
-            var request = new AdjustRequest(read(arguments, words), ServerOptions.ActorIn(arguments), why, arguments.GetValue(version), arguments.GetValue(dryRun), Guid.NewGuid().ToString("n"));
             var screen = Screen.Of(arguments);
             using var server = new VaporaServer(arguments, screen);
-            return (int)await SendAsync(server, screen, named, request, arguments.GetValue(output), stop);
+            var (found, words) = await run.FindAsync(arguments, server, screen, stop);
+            if (found.Value is not { } id) return (int)found.Code;
+            var why = arguments.GetValue(reason) ?? $"{verb} on the command line";
+            var request = new AdjustRequest(read(arguments, words), ServerOptions.ActorIn(arguments), why, arguments.GetValue(version), arguments.GetValue(dryRun), Guid.NewGuid().ToString("n"));
+            return (int)await SendAsync(server, screen, id, request, arguments.GetValue(output), stop);
         });
         return command;
     }
 
-    private static async Task<ExitCode> SendAsync(VaporaServer server, Screen screen, string? named, AdjustRequest request, OutputFormat output, CancellationToken stop)
+    private static async Task<ExitCode> SendAsync(VaporaServer server, Screen screen, string id, AdjustRequest request, OutputFormat output, CancellationToken stop)
     {
-        var run = await RunFinder.FindAsync(server, screen, named, stop);
-        if (run.Value is not { } id) return run.Code;
         var reply = await server.PostAsync(Routes.Adjustments(id), request, stop);
         if (reply.Value is not { } answer) return reply.Code;
         if (output != OutputFormat.Table) screen.WriteDocument(answer, output);

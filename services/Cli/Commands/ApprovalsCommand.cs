@@ -19,7 +19,7 @@ public static class ApprovalsCommand
     private static Command List()
     {
         var output = CommonOptions.Output();
-        var command = new Command("list", "Open approvals of all runs") { output }.OnServer();
+        var command = new Command("list", "Open approvals of all runs") { output }.OnServer(acts: false);
         command.SetAction(async (arguments, stop) =>
         {
             var screen = Screen.Of(arguments);
@@ -38,14 +38,13 @@ public static class ApprovalsCommand
         var words = new RunWords("NUMBER") { Check = given => int.TryParse(given[0], out _) ? null : $"'{given[0]}' is no number of an approval; see: vapora approvals list" };
         var comment = new Option<string?>("--comment", "-m") { Description = "Why, for the audit", HelpName = "TEXT" };
         var role = new Option<string?>("--role") { Description = "In which role (default: the first that may decide)", HelpName = "ROLE" };
-        var command = new Command(verb, description) { comment, role }.OnServer();
+        var command = new Command(verb, description) { comment, role }.OnServer(acts: true);
         words.AddTo(command);
         command.SetAction(async (arguments, stop) =>
         {
             var screen = Screen.Of(arguments);
             using var server = new VaporaServer(arguments, screen);
-            var (named, given) = words.Read(arguments);
-            var run = await RunFinder.FindAsync(server, screen, named, stop);
+            var (run, given) = await words.FindAsync(arguments, server, screen, stop);
             if (run.Value is not { } id) return (int)run.Code;
             var body = new { Actor = ServerOptions.ActorIn(arguments), Role = arguments.GetValue(role), Approve = approve, Comment = arguments.GetValue(comment) };
             var reply = await server.PostAsync($"{Routes.Approvals}/{Uri.EscapeDataString($"{id}.{given[0]}")}/decision", body, stop);

@@ -10,17 +10,22 @@ namespace Vapora.Cli.Commands;
 /// <summary><c>vapora dev</c>.</summary>
 public static class DevCommand
 {
+    private const int MostPort = 65_535;
+
+    // Below it are those that mostly only the administrator may use.
+    private const int FirstFreePort = 1_024;
+
     /// <summary>The command.</summary>
     public static Command Create()
     {
         var port = new Option<int>("--port") { Description = $"Port of the HTTP API; 0: any that is free (default: {ServerOptions.DefaultPort})", HelpName = "N", DefaultValueFactory = _ => ServerOptions.DefaultPort };
         port.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var n) && n is < 0 or > 65_535) result.AddError("--port: a port is a number from 0 to 65535");
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var n) && n is < 0 or > MostPort) result.AddError($"--port: a port is a number from 0 to {MostPort}");
         });
-        var (speed, agents, script) = (RunOptions.Speed(), RunOptions.Agents(), new ScriptOptions());
+        var (speed, agents, script) = (RunOptions.Speed(), RunOptions.Agents("everybody is simulated"), new ScriptOptions());
         var command = new Command("dev", "A server in one process, for trying things: other vapora commands talk to it") { port, speed, agents };
-        foreach (var option in script.All) command.Add(option);
+        foreach (var option in script.Behaviour) command.Add(option);
         command.SetAction(async (arguments, stop) =>
         {
             var screen = Screen.Of(arguments);
@@ -28,9 +33,9 @@ public static class DevCommand
             if (file is null) return (int)code;
             var isSimulated = file.Path is null;
             var factor = arguments.GetValue(speed) ?? (isSimulated ? RunOptions.SimulatedSpeed : 1);
-            if (arguments.GetValue(port) is var wanted && IsTaken(wanted))
+            if (arguments.GetValue(port) is var wanted && WhyClosed(wanted) is { } why)
             {
-                screen.Fail($"port {wanted} is in use by another program. Use --port {wanted + 1}, or --port 0 for any that is free");
+                screen.Fail($"port {wanted} {why}{(wanted < MostPort ? $". Use --port {(wanted < FirstFreePort ? ServerOptions.DefaultPort : wanted + 1)}, or" : ". Use")} --port 0 for any that is free");
                 return (int)ExitCode.Failed;
             }
 
@@ -40,18 +45,23 @@ public static class DevCommand
     }
 
     // Asked before anything is started, so that the answer is one line and not the web server's own.
-    private static bool IsTaken(int port)
+    private static string? WhyClosed(int port)
     {
-        if (port == 0) return false;
+        if (port == 0) return null;
         try
         {
             using var listener = new TcpListener(System.Net.IPAddress.Loopback, port);
             listener.Start();
-            return false;
+            return null;
         }
-        catch (SocketException)
+        catch (SocketException e)
         {
-            return true;
+            return e.SocketErrorCode switch
+            {
+                SocketError.AddressAlreadyInUse => "is in use by another program",
+                SocketError.AccessDenied => "is closed to you: the system keeps it for others",
+                _ => $"cannot be listened on ({e.Message})",
+            };
         }
     }
 }

@@ -33,7 +33,7 @@ public static class GraphCommand
         var file = CommonOptions.File();
         var format = new Option<GraphFormat>("--format") { Description = "mermaid, dot, ascii or svg", HelpName = "mermaid|dot|ascii|svg" };
         var machine = new Option<bool>("--machine") { Description = "The compiled state machine instead of the steps" };
-        var target = new Option<string?>("--out") { Description = "Write to this file", HelpName = "FILE" };
+        var target = CommonOptions.Named("--out", "Write to this file");
         var command = new Command("graph", "Draw a workflow, or the state machine it is compiled to. Example: vapora workflow graph feature-auth.yaml --format svg --out auth.svg") { file, format, machine, target };
         command.SetAction(arguments => (int)Run(Screen.Of(arguments), arguments.GetValue(file)!, arguments.GetValue(format), arguments.GetValue(machine), arguments.GetValue(target)));
         return command;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Vapora.Cli.Options;
 using Vapora.Cli.Output;
 using Vapora.Cli.Server;
+using Vapora.Storage;
 using Vapora.Workflows.Views.Terminal;
 
 namespace Vapora.Cli.Commands;
@@ -10,6 +11,9 @@ namespace Vapora.Cli.Commands;
 /// <summary><c>vapora workflow list</c>.</summary>
 public static class ListCommand
 {
+    // As many as a server lists unless it is asked for less.
+    private static readonly int Most = new RunQuery().Limit;
+
     /// <summary>The command.</summary>
     public static Command Create()
     {
@@ -17,7 +21,7 @@ public static class ListCommand
         var status = new Option<string?>("--status") { Description = "Only runs in this state", HelpName = "STATE" };
         var open = new Option<bool>("--open") { Description = "Only runs that have not ended" };
         var output = CommonOptions.Output();
-        var command = new Command("list", "Runs of a server, the latest first") { workflow, status, open, output }.OnServer();
+        var command = new Command("list", "Runs of a server, the latest first") { workflow, status, open, output }.OnServer(acts: false);
         command.SetAction(async (arguments, stop) =>
         {
             var screen = Screen.Of(arguments);
@@ -27,6 +31,7 @@ public static class ListCommand
             if (reply.Value is not { } runs) return (int)reply.Code;
             if (arguments.GetValue(output) is var format && format != OutputFormat.Table) screen.WriteDocument(runs, format);
             else Show(screen, runs.AsArray());
+            if (runs.AsArray().Count == Most) screen.Note($"these are the latest {Most}; there may be more: narrow the list with --workflow, --status or --open");
             return (int)ExitCode.Done;
         });
         return command;

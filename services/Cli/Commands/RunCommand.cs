@@ -21,7 +21,7 @@ public sealed class RunCommand
     private readonly Option<string[]> _inputs = RunInputs.Create();
     private readonly Option<string?> _runId = RunIds.Create();
     private readonly Option<double?> _speed = RunOptions.Speed();
-    private readonly Option<string?> _agents = RunOptions.Agents();
+    private readonly Option<string?> _agents = RunOptions.Agents("agents.yaml beside the workflow; without one everybody is simulated");
     private readonly Option<TimeSpan?> _timeout = RunOptions.Timeout();
     private readonly Option<bool> _detach = new("--detach") { Description = "Do not wait for the end (on a server)" };
     private readonly Option<OutputFormat> _output = CommonOptions.Output();
@@ -33,7 +33,7 @@ public sealed class RunCommand
     {
         var command = new Command("run", Description) { _file, _local, _runId, _inputs, _timeout, _detach, _output, _speed, _agents };
         foreach (var option in _script.All) command.Add(option);
-        command.OnServer().SetAction(async (arguments, stop) => (int)await RunAsync(arguments, Screen.Of(arguments), stop));
+        command.OnServer(acts: true).SetAction(async (arguments, stop) => (int)await RunAsync(arguments, Screen.Of(arguments), stop));
         return command;
     }
 
@@ -45,18 +45,34 @@ public sealed class RunCommand
             return ExitCode.Usage;
         }
 
-        var (file, plan, code) = WorkflowFile.Load(arguments.GetValue(_file)!, screen);
+        // What is read may be a pipe that nobody writes to: on a thread of its own, so that Ctrl+C ends the wait for it.
+        var (file, plan, inputs, code) = await Task.Run(() => Load(arguments, screen), stop).WaitAsync(stop);
         if (file is null || plan is null) return code;
-        if (RunInputs.Read(arguments, _inputs, screen) is not { } inputs) return ExitCode.NotFound;
         return arguments.GetValue(_local) ? await LocalAsync(arguments, screen, file, plan, inputs, stop) : await RemoteAsync(arguments, screen, file, plan, inputs, stop);
+    }
+
+    private (WorkflowFile? File, Plan? Plan, ImmutableArray<Artifact> Inputs, ExitCode Code) Load(ParseResult arguments, Screen screen)
+    {
+        var (inputs, refused) = RunInputs.Read(arguments, _inputs, screen);
+        if (refused != ExitCode.Done) return (null, null, [], refused);
+        var (file, plan, code) = WorkflowFile.Load(arguments.GetValue(_file)!, screen, inputs);
+        return (file, plan, inputs, code);
     }
 
     // Options that only one of the two ways of running understands.
     private string? Misfit(ParseResult arguments)
     {
-        if (arguments.GetValue(_local)) return arguments.GetValue(_detach) ? "--detach needs a server to run on; leave out --local, or --detach" : null;
-        var local = _script.All.Concat([_speed, _agents]).Where(o => o.Name != "--seed" && arguments.GetResult(o) is { Implicit: false }).Select(o => o.Name).ToList();
+        if (arguments.GetValue(_local))
+        {
+            if (arguments.GetValue(_detach)) return "--detach needs a server to run on; leave out --local, or --detach";
+            return IsGiven(ServerOptions.Address) ? "--local runs without a server; leave out --local, or --server" : null;
+        }
+
+        if (arguments.GetValue(_detach) && IsGiven(_timeout)) return "--detach does not wait, so that --timeout has no effect; leave out one of the two";
+        var local = _script.Behaviour.Concat([_speed, _agents]).Where(IsGiven).Select(o => o.Name).ToList();
         return local.Count == 0 ? null : $"{string.Join(", ", local)} work only with --local (a server is told when it is started: vapora dev --help)";
+
+        bool IsGiven(Option option) => arguments.GetResult(option) is { Implicit: false };
     }
 
     private async Task<ExitCode> LocalAsync(ParseResult arguments, Screen screen, WorkflowFile file, Plan plan, ImmutableArray<Artifact> inputs, CancellationToken stop)
@@ -93,14 +109,16 @@ public sealed class RunCommand
     private async Task<ExitCode> RemoteAsync(ParseResult arguments, Screen screen, WorkflowFile file, Plan plan, ImmutableArray<Artifact> inputs, CancellationToken stop)
     {
         using var server = new VaporaServer(arguments, screen);
-        var id = arguments.GetValue(_runId) ?? RunIds.Next(plan.Id, _script.Seed(arguments));
+        var wanted = arguments.GetValue(_runId) ?? (_script.Seed(arguments) is { } seed ? RunIds.Next(plan.Id, seed) : null);
         var body = new
         {
-            Definition = file.Source.Text, file.Source.Path, RunId = id, StartedBy = ServerOptions.ActorIn(arguments),
+            Definition = file.Source.Text, file.Source.Path, RunId = wanted, StartedBy = ServerOptions.ActorIn(arguments),
             Inputs = inputs.Select(i => new { i.Name, i.Text, i.SizeBytes }),
         };
         var started = await server.PostAsync(Routes.Runs, body, stop);
-        if (started.Value is null) return started.Code;
+        if (started.Value is not { } answer) return started.Code;
+        var id = (string)answer["runId"]!;
+        if (!started.IsNew) screen.Note($"run {id} exists already; nothing was started");
         if (arguments.GetValue(_detach))
         {
             screen.Note($"follow it with: vapora workflow watch {id}");

@@ -1,9 +1,12 @@
 using System.CommandLine;
+using Vapora.Cli.Output;
+using Vapora.Cli.Server;
 
 namespace Vapora.Cli.Commands;
 
 /// <summary>
 /// Which run a command concerns, and its own words: <c>[ID] STEP</c>. The run comes first, or in <c>--id</c>; left out it is the only open run of the server.
+/// Where the number of words leaves open whether the first one is a run, the server says: what it has no run of is a word.
 /// </summary>
 public sealed class RunWords
 {
@@ -31,7 +34,8 @@ public sealed class RunWords
     public void AddTo(Command command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        _words.Description = _names.Length == 0 ? "The run (also: --id); left out: the only open run" : "The run may come first (also: --id); left out: the only open run";
+        _words.Description = (_names.Length == 0 ? "The run (also: --id); left out: the only open run" : "The run may come first (also: --id); left out: the only open run")
+            + (More || Optional ? $". What no run is called is a {_names[^1]}" : "");
         command.Add(_words);
         command.Add(_id);
         command.Validators.Add(result =>
@@ -40,11 +44,18 @@ public sealed class RunWords
         });
     }
 
-    /// <summary>The run as given (null: not at all) and the words.</summary>
-    public (string? Run, IReadOnlyList<string> Words) Read(ParseResult arguments)
+    /// <summary>The run that is meant, with its words; why there is none is on the screen.</summary>
+    public async Task<(Reply<string> Run, IReadOnlyList<string> Words)> FindAsync(ParseResult arguments, VaporaServer server, Screen screen, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        return Split(arguments.GetValue(_id), arguments.GetValue(_words) ?? []);
+        ArgumentNullException.ThrowIfNull(server);
+        var given = arguments.GetValue(_words) ?? [];
+        var (named, words) = Split(arguments.GetValue(_id), given);
+        if (named is null) return (await RunFinder.OnlyOpenAsync(server, screen, noRun: null, stop), words);
+        if (words.Count == given.Length || !(More || given.Length <= _names.Length)) return (new Reply<string>(named), words);
+        var there = await server.LookAsync(Routes.Run(named), stop);
+        if (there.Value is not null) return (new Reply<string>(named), words);
+        return there.Code == ExitCode.NotFound ? (await RunFinder.OnlyOpenAsync(server, screen, named, stop), given) : (new Reply<string>(there.Code), words);
     }
 
     private (string? Run, IReadOnlyList<string> Words) Split(string? id, string[] given)

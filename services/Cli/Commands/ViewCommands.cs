@@ -66,24 +66,27 @@ public static class ViewCommands
             {
                 await call.Screen.Out.WriteLineAsync(line);
                 await call.Screen.Out.FlushAsync(stop);
-                if ((long?)JsonNode.Parse(line)?["sequence"] >= known) break;
+                if ((long?)JsonNode.Parse(line)?["sequence"] >= known) return ExitCode.Done;
             }
 
-            return ExitCode.Done;
+            // It ends with the run, or with the server: then what was printed is not all.
+            var last = await call.Server.GetAsync(Routes.Run(id), stop);
+            if (last.Value is null || last.Value["closedAt"] is not null) return last.Code;
+            call.Screen.Fail($"the server has ended the stream of the events of {id} before the run is over; ask again: vapora workflow events {id}");
+            return ExitCode.ServerDown;
         });
     }
 
     private static Command Looking(string verb, string description, RunWords run, IReadOnlyList<Option> options, Func<Call, string, IReadOnlyList<string>, CancellationToken, Task<ExitCode>> look)
     {
-        var command = new Command(verb, description).OnServer();
+        var command = new Command(verb, description).OnServer(acts: false);
         run.AddTo(command);
         foreach (var option in options) command.Add(option);
         command.SetAction(async (arguments, stop) =>
         {
             var screen = Screen.Of(arguments);
             using var server = new VaporaServer(arguments, screen);
-            var (named, words) = run.Read(arguments);
-            var found = await RunFinder.FindAsync(server, screen, named, stop);
+            var (found, words) = await run.FindAsync(arguments, server, screen, stop);
             return (int)(found.Value is { } id ? await look(new Call(arguments, screen, server), id, words, stop) : found.Code);
         });
         return command;

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Vapora.Cli.Output;
 using Vapora.Workflows;
 using Vapora.Workflows.Definitions;
 using Vapora.Workflows.Diagnostics;
 using Vapora.Workflows.Plans;
+using Vapora.Workflows.Runs;
 using Vapora.Workflows.Text;
 
 namespace Vapora.Cli.Files;
@@ -36,8 +38,11 @@ public sealed record WorkflowFile(string? Path, SourceText Source, WorkflowDefin
     }
 
     /// <summary>Reads a file that is to be run or drawn. Its problems go to standard error; warnings stop nothing.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="screen">Where messages go.</param>
+    /// <param name="given">Inputs the run is given; null for commands that take none.</param>
     /// <returns>The file with its plan, or the exit code.</returns>
-    public static (WorkflowFile? File, Plan? Plan, ExitCode Code) Load(string path, Screen screen)
+    public static (WorkflowFile? File, Plan? Plan, ExitCode Code) Load(string path, Screen screen, ImmutableArray<Artifact>? given = null)
     {
         if (Read(path, screen) is not { } file) return (null, null, ExitCode.NotFound);
         if (file.Definition is not { } definition)
@@ -47,19 +52,21 @@ public sealed record WorkflowFile(string? Path, SourceText Source, WorkflowDefin
         }
 
         if (screen.Quiet) return (file, PlanCompiler.Compile(definition), ExitCode.Done);
-        foreach (var line in Warnings(file)) screen.Error.WriteLine(line);
+        foreach (var line in Warnings(file, given)) screen.Error.WriteLine(line);
         return (file, PlanCompiler.Compile(definition), ExitCode.Done);
     }
 
-    // A run is not a review: inputs that nobody produces, often many, take one line.
-    private static IEnumerable<string> Warnings(WorkflowFile file)
+    // A run is not a review: inputs that nobody produces, often many, take one line, and those that it is given none.
+    private static IEnumerable<string> Warnings(WorkflowFile file, ImmutableArray<Artifact>? given)
     {
-        var missing = file.Problems.Diagnostics.Where(d => d.Code == DiagnosticCodes.InputNobodyProduces).ToList();
-        foreach (var warning in file.Problems.Diagnostics.Where(d => missing.Count < 2 || d.Code != DiagnosticCodes.InputNobodyProduces))
+        var missing = file.Problems.Diagnostics.Where(d => d.Code == DiagnosticCodes.InputNobodyProduces && given?.Any(a => a.Answers(Underlined(file.Source, d.Span))) != true).ToList();
+        var isOneLine = missing.Count > 1 || (missing.Count == 1 && given is null);
+        foreach (var warning in file.Problems.Diagnostics.Where(d => d.Code != DiagnosticCodes.InputNobodyProduces || (!isOneLine && missing.Contains(d))))
             yield return DiagnosticRenderer.Short(file.Source, warning);
-        if (missing.Count < 2) yield break;
+        if (!isOneLine) yield break;
         var names = missing.Select(d => DisplayText.Visible(Underlined(file.Source, d.Span)));
-        yield return $"{file.Source.Path}: warning {DiagnosticCodes.InputNobodyProduces}: no step outputs {missing.Count} of the inputs: {string.Join(", ", names)} (give them to the run: --input NAME=@file; 'vapora workflow validate' shows where)";
+        var advice = given is null ? "they have to come with the run" : "give them to the run: --input NAME=@file";
+        yield return $"{file.Source.Path}: warning {DiagnosticCodes.InputNobodyProduces}: no step outputs {missing.Count} of the inputs: {string.Join(", ", names)} ({advice}; 'vapora workflow validate' shows where)";
     }
 
     private static string Underlined(SourceText source, Span span)

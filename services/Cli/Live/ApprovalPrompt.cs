@@ -35,8 +35,9 @@ public sealed class ApprovalPrompt(Plan plan, string actor)
             return;
         }
 
-        if (_current?.Number != number) (_comment, _editing, _role) = ("", Field.None, 0);
-        if (_current?.Votes.Length != approval.Votes.Length) _role = NextRole(approval);
+        // What was typed and said is about the approval that was asked before.
+        if (_current?.Number != number) (_comment, _editing, _said, _role) = ("", Field.None, "", NextRole(approval));
+        else if (_current.Votes.Length != approval.Votes.Length) _role = NextRole(approval);
         _current = approval;
     }
 

@@ -12,7 +12,6 @@ public sealed class LiveScreen : IDisposable
     private readonly TextWriter _out;
     private readonly bool _colour;
     private List<int> _widths = [];
-    private bool _drawn;
 
     /// <summary>Takes over the terminal.</summary>
     public LiveScreen(Screen screen)
@@ -43,16 +42,6 @@ public sealed class LiveScreen : IDisposable
 
         _out.Write(text.Append(Ansi.ClearBelow));
         _out.Flush();
-        _drawn = true;
-    }
-
-    /// <summary>Takes the frame away.</summary>
-    public void Clear()
-    {
-        if (!_drawn) return;
-        _out.Write(Ansi.Up(RowsDrawn(Width)) + Ansi.ClearBelow);
-        _out.Flush();
-        _widths = [];
     }
 
     /// <inheritdoc />

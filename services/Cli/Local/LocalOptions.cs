@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Vapora.AgentWorker.Agents;
+using Vapora.AgentWorker.Profiles;
 using Vapora.Gate;
 using Vapora.Workflows.Runs;
 using Vapora.Workflows.Simulation;
@@ -21,6 +22,9 @@ public sealed record LocalOptions
 
     /// <summary>Who plays an assignment, given the clock; null: every role is simulated.</summary>
     public Func<TimeProvider, Func<StepRequest, IAgent?>>? Agents { get; init; }
+
+    /// <summary>What the workers of a role can do, and how much at once.</summary>
+    public AgentProfile Profile { get; init; } = AgentProfile.AllSimulated;
 
     /// <summary>Numbers of workers that are fixed, by role.</summary>
     public ImmutableDictionary<string, int> Workers { get; init; } = ImmutableDictionary<string, int>.Empty;

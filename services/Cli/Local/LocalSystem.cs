@@ -15,6 +15,7 @@ using Vapora.Planner.Intake;
 using Vapora.Planner.Runs;
 using Vapora.Storage;
 using Vapora.Storage.Memory;
+using Vapora.Workflows;
 using Vapora.Workflows.Runs;
 using Vapora.Workflows.Text;
 
@@ -23,6 +24,8 @@ namespace Vapora.Cli.Local;
 /// <summary>The whole of Vapora in one process: planner, gate and workers on the in-memory bus and the memory store, on one paced clock. Nothing is left when it is disposed of.</summary>
 public sealed partial class LocalSystem : IAsyncDisposable
 {
+    // Stopped agents have come to rest by then, whatever grace their profile gives them.
+    private static readonly TimeSpan RestTime = Limits.AgentGraceMax + Limits.AgentKill;
     private readonly WebApplication _host;
 
     private LocalSystem(WebApplication host) => _host = host;
@@ -32,9 +35,6 @@ public sealed partial class LocalSystem : IAsyncDisposable
 
     /// <summary>The workers.</summary>
     public WorkerPool Workers => Services.GetRequiredService<WorkerPool>();
-
-    /// <summary>What is open: approvals and escalations.</summary>
-    public OpenQuestions Questions => Services.GetRequiredService<OpenQuestions>();
 
     /// <summary>The runs.</summary>
     public IRunStore Store => Services.GetRequiredService<IRunStore>();
@@ -61,7 +61,7 @@ public sealed partial class LocalSystem : IAsyncDisposable
         services.AddVaporaWorkers(pool, options.Agents?.Invoke(clock) ?? Everybody(new SimulateAgent(clock, options.Script)));
         services.AddVaporaInMemoryBus();
         services.AddSingleton<StallWatch>();
-        services.AddSingleton<IPlanListener, LocalStaff>();
+        services.AddSingleton<IPlanListener>(provider => new LocalStaff(pool, provider.GetRequiredService<WorkerEndpoints>(), options.Profile));
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseUrls(options.Http?.ToString() ?? "http://127.0.0.1:0");
         if (options.Http is null) services.AddSingleton<Microsoft.AspNetCore.Hosting.Server.IServer, NoServer>();
@@ -108,10 +108,17 @@ public sealed partial class LocalSystem : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Clock.Dispose(); // no timer fires into a bus that is closing
-        Services.GetRequiredService<StepExecutions>().Dispose();
+        var executions = Services.GetRequiredService<StepExecutions>();
+        executions.Dispose();
+        var idle = executions.IdleAsync();
+        if (await Task.WhenAny(idle, Task.Delay(RestTime)).ConfigureAwait(false) != idle)
+            LogNotAtRest(Services.GetRequiredService<ILogger<StepExecutions>>(), RestTime.TotalSeconds);
         await _host.StopAsync().ConfigureAwait(false);
         await _host.DisposeAsync().ConfigureAwait(false);
     }
+
+    [LoggerMessage(LogLevel.Error, "Agents have not come to rest within {Seconds} s of being stopped; what is left of them has to be ended by hand.")]
+    private static partial void LogNotAtRest(ILogger log, double seconds);
 
     [LoggerMessage(LogLevel.Error, "A callback of the clock has failed; the clock goes on.")]
     private static partial void LogCallbackFailed(ILogger log, Exception problem);

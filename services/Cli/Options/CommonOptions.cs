@@ -21,6 +21,17 @@ public static class CommonOptions
     /// <summary><c>-o</c>.</summary>
     public static Option<OutputFormat> Output() => new("--output", "-o") { Description = "table, json or yaml", HelpName = "table|json|yaml" };
 
+    /// <summary>An option that names a file.</summary>
+    public static Option<string?> Named(string name, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = "FILE" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(t => string.IsNullOrWhiteSpace(t.Value))) result.AddError($"{name}: the name of the file is empty");
+        });
+        return option;
+    }
+
     /// <summary>The workflow file.</summary>
     public static Argument<string> File() => new("FILE") { Description = "Workflow file, YAML or TOML (.toml); - reads standard input as YAML" };
 }

@@ -6,7 +6,7 @@ using Vapora.Workflows;
 
 namespace Vapora.Cli.Options;
 
-/// <summary>Ids of runs: <c>&lt;workflow id&gt;-&lt;4 letters or digits&gt;</c>.</summary>
+/// <summary>Ids of runs: <c>&lt;workflow id&gt;-&lt;4 letters or digits&gt;</c>, with as much of the workflow's id as an id has room for.</summary>
 public static partial class RunIds
 {
     private const int SuffixLength = 4;
@@ -31,7 +31,8 @@ public static partial class RunIds
     {
         var bytes = seed is { } known ? SHA256.HashData(Encoding.UTF8.GetBytes($"{workflowId}\n{known}")) : RandomNumberGenerator.GetBytes(SuffixLength);
         var suffix = string.Concat(bytes.Take(SuffixLength).Select(b => Alphabet[b % Alphabet.Length]));
-        return $"{workflowId}-{suffix}";
+        var room = Limits.NameLength - SuffixLength - 1;
+        return $"{(workflowId.Length <= room ? workflowId : workflowId[..room])}-{suffix}";
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.NonBacktracking)]

@@ -31,7 +31,8 @@ public static class RunOptions
     };
 
     /// <summary><c>--agents</c>.</summary>
-    public static Option<string?> Agents() => new("--agents") { Description = "Agent profile: who plays which role (default: agents.yaml beside the workflow; without one everybody is simulated)", HelpName = "FILE" };
+    /// <param name="otherwise">What is done without it, for the help.</param>
+    public static Option<string?> Agents(string otherwise) => CommonOptions.Named("--agents", $"Agent profile: who plays which role (default: {otherwise})");
 
     /// <summary><c>--timeout</c>.</summary>
     public static Option<TimeSpan?> Timeout() => new("--timeout")

@@ -16,10 +16,13 @@ public sealed class ScriptOptions
     private readonly Option<string[]> _unset = Words.Of("--unset", "STEP.METRIC", "A step does not report this metric", Words.Metric);
     private readonly Option<string[]> _override = Words.Of("--override", "STEP|PHASE", "The decision-maker overrides the block of a step or of a phase's gate");
     private readonly Option<string[]> _workers = Words.Of("--workers", "ROLE=N", "So many workers of a role, instead of as many as the limits allow", Words.RoleAndCount);
-    private readonly Option<int?> _seed = new("--seed") { Description = "Seed of what is made up: the run id and free metrics", HelpName = "N" };
+    private readonly Option<int?> _seed = new("--seed") { Description = "Seed of the run's id: the same seed gives the same one", HelpName = "N" };
 
-    /// <summary>The options, for a command.</summary>
-    public IReadOnlyList<Option> All => [_approve, _reject, _fail, _block, _set, _unset, _override, _workers, _seed];
+    /// <summary>Those that say who does what, for a command that makes no run.</summary>
+    public IReadOnlyList<Option> Behaviour => [_approve, _reject, _fail, _block, _set, _unset, _override, _workers];
+
+    /// <summary>All of them, for a command that makes a run.</summary>
+    public IReadOnlyList<Option> All => [.. Behaviour, _seed];
 
     /// <summary>The seed as given; null when there is none.</summary>
     public int? Seed(ParseResult arguments) => arguments.GetValue(_seed);
@@ -38,7 +41,6 @@ public sealed class ScriptOptions
         Unset = [.. Words.In(arguments, _unset).Select(Path)],
         Override = [.. Words.In(arguments, _override)],
         Workers = Words.In(arguments, _workers).Select(Words.Pair).GroupBy(p => p.Name).ToImmutableDictionary(g => g.Key, g => int.Parse(g.Last().Value!)),
-        Seed = arguments.GetValue(_seed) ?? 0,
     };
 
     private static ApprovalPolicy? Policy(ImmutableArray<string> words)

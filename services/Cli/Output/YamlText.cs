@@ -64,11 +64,18 @@ public static partial class YamlText
         _ => node.ToJsonString(),
     };
 
-    // What could be read as something else than this text is quoted; JSON's quoted form is YAML's too.
-    private static string Word(string text) => Plain().IsMatch(text) && !Reserved().IsMatch(text) ? text : JsonValue.Create(text).ToJsonString();
+    // What could be read as something else than this text is quoted; JSON's quoted form is YAML's too, but for characters that JSON writes as two escapes.
+    private static string Word(string text) => Plain().IsMatch(text) && !Reserved().IsMatch(text) ? text : Escapes().Replace(JsonValue.Create(text).ToJsonString(), Whole);
+
+    private static string Whole(Match escape) =>
+        escape.Groups[1].Success ? $@"\U{char.ConvertToUtf32((char)Convert.ToUInt16(escape.Groups[1].Value, 16), (char)Convert.ToUInt16(escape.Groups[2].Value, 16)):X8}" : escape.Value;
 
     [GeneratedRegex("^[A-Za-z_/]([A-Za-z0-9_./() ,'+-]*[A-Za-z0-9_./()])?$", RegexOptions.NonBacktracking)]
     private static partial Regex Plain();
+
+    // A pair of surrogates, or any other escape, so that what follows an escaped backslash is not taken for one.
+    [GeneratedRegex(@"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|\\.", RegexOptions.NonBacktracking)]
+    private static partial Regex Escapes();
 
     [GeneratedRegex("^(true|false|yes|no|on|off|null|y|n)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Reserved();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vapora.AgentWorker.Profiles;
 using Vapora.Cli.Output;
+using Vapora.Workflows.Definitions;
 using Vapora.Workflows.Diagnostics;
 using Vapora.Workflows.Plans;
 using Vapora.Workflows.Text;
@@ -45,7 +46,9 @@ public sealed record AgentFile(AgentProfile Profile, string Folder, string? Path
     public ImmutableArray<string> RealRoles(Plan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return [.. plan.Steps.Where(s => Profile.Find(s.Role, s.Name) is not AgentSettings.Simulate).Select(s => s.Role).Distinct()];
+        var roles = plan.Steps.Where(s => Profile.Find(s.Role, s.Name) is not AgentSettings.Simulate).Select(s => s.Role);
+        var isReviewed = plan.Steps.Any(s => s.Definition.SecurityRequired && s.SecuritySteps.IsEmpty) && Profile.OfRole(RoleName.Security) is not AgentSettings.Simulate;
+        return [.. (isReviewed ? roles.Append(RoleName.Security) : roles).Distinct()];
     }
 
     private static string? Beside(string? workflow)

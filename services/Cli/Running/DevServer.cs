@@ -29,7 +29,7 @@ public sealed class DevServer(Screen screen, AgentFile agents, SimulationScript 
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            WorkFolder.Delete(folder, screen);
         }
 
         return ExitCode.Interrupted;
@@ -39,6 +39,7 @@ public sealed class DevServer(Screen screen, AgentFile agents, SimulationScript 
     {
         Speed = speed,
         Script = script,
+        Profile = agents.Profile,
         Workers = script.Workers,
         NoticesStalls = false,
         Http = http,

@@ -6,6 +6,7 @@ using Vapora.Cli.Files;
 using Vapora.Cli.Local;
 using Vapora.Cli.Output;
 using Vapora.Planner.Intake;
+using Vapora.Workflows;
 using Vapora.Workflows.Plans;
 using Vapora.Workflows.Runs;
 using Vapora.Workflows.Simulation;
@@ -52,7 +53,7 @@ public sealed record LocalRun
         ArgumentNullException.ThrowIfNull(screen);
         using var late = new CancellationTokenSource();
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
-        if (Timeout is { } timeout) late.CancelAfter(timeout);
+        if (Timeout is { } timeout) late.CancelAfter(timeout < Limits.LongestTimer ? timeout : Limits.LongestTimer);
         var asks = screen.CanAsk && !screen.Quiet && Output == OutputFormat.Table && (Script.Approve is null or ApprovalPolicy.OfRoles);
         var person = asks ? new TerminalPerson() : null;
         var folder = Directory.CreateTempSubdirectory("vapora-run-").FullName;
@@ -79,7 +80,7 @@ public sealed record LocalRun
         finally
         {
             // The reasons of a run that went wrong point to the logs of its commands.
-            if (code is ExitCode.Done or ExitCode.Interrupted || Agents.RealRoles(Plan).IsEmpty) DeleteFolder(folder, screen);
+            if (code is ExitCode.Done or ExitCode.Interrupted || Agents.RealRoles(Plan).IsEmpty) WorkFolder.Delete(folder, screen);
             else screen.Note($"logs and work folders of its commands are kept in {folder}");
         }
     }
@@ -88,25 +89,10 @@ public sealed record LocalRun
     {
         Speed = Speed,
         Script = Script,
+        Profile = Agents.Profile,
         Workers = Script.Workers,
         Approver = person,
         Agents = clock => new AgentDirectory(
             Agents.Profile, new ShellPlaces(Path.Combine(folder, "work"), Agents.Folder), new ArtifactStore(Path.Combine(folder, "artifacts")), clock, Script).Find,
     };
-
-    private static void DeleteFolder(string folder, Screen screen)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // Somebody tidied it away before us: nothing is left behind.
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            screen.Warn($"'{folder}' is left behind: {e.Message}");
-        }
-    }
 }

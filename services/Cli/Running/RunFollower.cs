@@ -51,9 +51,15 @@ public sealed class RunFollower(Screen screen, Plan plan, LocalSystem system, Te
         {
             // Nobody listens any more.
         }
+#pragma warning disable CA1031 // whoever reads the facts hears of it there, and ends
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            facts.TryComplete(problem);
+        }
         finally
         {
-            facts.Complete();
+            facts.TryComplete();
         }
     }
 
@@ -87,11 +93,13 @@ public sealed class RunFollower(Screen screen, Plan plan, LocalSystem system, Te
         while (true)
         {
             while (facts.TryRead(out var fact)) run = fact.State;
+            if (run is null && facts.Completion.IsCompleted) await EndedEarlyAsync(facts);
             if (run is not null)
             {
                 if (person is not null) prompt.Show(run);
                 var pressed = await AnswerAsync(run, prompt, keys, stop);
                 if (IsOver(run)) break;
+                if (facts.Completion.IsCompleted) await EndedEarlyAsync(facts);
                 if (pressed || Environment.TickCount64 - drawn >= FrameTime.TotalMilliseconds)
                 {
                     Draw(live, run, prompt.Lines());
@@ -104,6 +112,13 @@ public sealed class RunFollower(Screen screen, Plan plan, LocalSystem system, Te
 
         Draw(live, run, []);
         return run;
+    }
+
+    // Without it a picture that nothing changes any more would be drawn for ever.
+    private static async Task EndedEarlyAsync(ChannelReader<RunFact> facts)
+    {
+        await facts.Completion;
+        throw new InvalidOperationException("The facts of a run end with the run.");
     }
 
     private void Draw(LiveScreen live, RunState run, IReadOnlyList<Line> below)

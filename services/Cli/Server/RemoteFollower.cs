@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Vapora.Cli.Live;
 using Vapora.Cli.Output;
+using Vapora.Workflows;
 using Vapora.Workflows.Runs;
 using Vapora.Workflows.Text;
+using Vapora.Workflows.Views;
+using Vapora.Workflows.Views.Reports;
 using Vapora.Workflows.Views.Terminal;
 
 namespace Vapora.Cli.Server;
@@ -13,7 +17,7 @@ public sealed class RemoteFollower(VaporaServer server, Screen screen, OutputFor
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>Waits for the end. Ends Blocked without waiting longer when somebody has to decide; the run itself stays where it is.</summary>
+    /// <summary>Waits for the end. Ends with <see cref="ExitCode.Blocked"/> when nothing of the run can go on before somebody decides; the run itself stays where it is.</summary>
     /// <param name="id">The run.</param>
     /// <param name="timeout">How long at most; null: as long as it takes.</param>
     /// <param name="leavesOpen">False to go on watching a run that waits for somebody.</param>
@@ -22,12 +26,12 @@ public sealed class RemoteFollower(VaporaServer server, Screen screen, OutputFor
     {
         using var late = new CancellationTokenSource();
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
-        if (timeout is { } time) late.CancelAfter(time);
+        if (timeout is { } time) late.CancelAfter(time < Limits.LongestTimer ? time : Limits.LongestTimer);
         try
         {
             var isLive = screen.IsTerminal && output == OutputFormat.Table && !screen.Quiet;
             var last = isLive ? await DrawAsync(id, leavesOpen, both.Token) : await TellAsync(id, leavesOpen, both.Token);
-            return last.Value is { } run ? await EndAsync(id, run, stop) : last.Code;
+            return last.Value is null ? last.Code : await EndAsync(id, stop);
         }
         catch (OperationCanceledException) when (both.IsCancellationRequested)
         {
@@ -37,8 +41,6 @@ public sealed class RemoteFollower(VaporaServer server, Screen screen, OutputFor
             return ExitCode.Timeout;
         }
     }
-
-    private static bool IsOver(JsonNode run, bool leavesOpen) => (bool?)run["closed"] == true || (leavesOpen && (string?)run["status"] == RunStateNames.Blocked);
 
     private static Line LineOf(JsonNode? line) => new([.. line!.AsArray().Select(s => new Segment((string)s!["text"]!, Enum.Parse<Tone>((string)s["tone"]!, ignoreCase: true)))]);
 
@@ -55,7 +57,7 @@ public sealed class RemoteFollower(VaporaServer server, Screen screen, OutputFor
             if (output == OutputFormat.Table && !screen.Quiet) screen.Write(lines);
             screen.Flush();
             if (moved) continue;
-            if (IsOver(run, leavesOpen)) return story;
+            if (await IsOverAsync(id, run, leavesOpen, next, stop)) return story;
             await Task.Delay(Pause, stop);
         }
     }
@@ -68,26 +70,37 @@ public sealed class RemoteFollower(VaporaServer server, Screen screen, OutputFor
             var frame = await server.GetAsync($"{Routes.Run(id)}/frame?width={LiveScreen.Width}&height={LiveScreen.Height}{(screen.Ascii ? "&ascii=true" : "")}", stop);
             if (frame.Value is not { } run) return frame;
             live.Draw([.. run["lines"]!.AsArray().Select(LineOf)]);
-            if (IsOver(run, leavesOpen)) return frame;
+            if (await IsOverAsync(id, run, leavesOpen, null, stop)) return frame;
             await Task.Delay(Pause, stop);
         }
     }
 
-    private async Task<ExitCode> EndAsync(string id, JsonNode run, CancellationToken stop)
+    // Only what is Blocked, or has ended without being closed, can be at rest; whether it is, the whole report says. One that knows of more than what was told is no answer yet.
+    private async Task<bool> IsOverAsync(string id, JsonNode run, bool leavesOpen, long? told, CancellationToken stop)
     {
-        var status = (string)run["status"]!;
+        if ((bool?)run["closed"] == true) return true;
+        if (!leavesOpen || ((string?)run["status"] != RunStateNames.Blocked && !Enum.TryParse<RunOutcome>((string?)run["status"], out _))) return false;
+        var reply = await server.GetAsync($"{Routes.Run(id)}/report", stop);
+        return reply.Value is { } answer && Read(answer) is var report && (told ?? report.Version) == report.Version && RunRest.NeedsSomebody(report);
+    }
+
+    private async Task<ExitCode> EndAsync(string id, CancellationToken stop)
+    {
+        var reply = await server.GetAsync($"{Routes.Run(id)}/report", stop);
+        if (reply.Value is not { } answer) return reply.Code;
+        var report = Read(answer);
         if (output != OutputFormat.Table)
         {
-            var report = await server.GetAsync($"{Routes.Run(id)}/report", stop);
-            if (report.Value is null) return report.Code;
-            screen.WriteDocument(report.Value, output);
+            screen.WriteDocument(answer, output);
         }
         else
         {
-            if (status == RunStateNames.Blocked) screen.Note($"somebody has to decide: vapora workflow why {id} · vapora approvals list");
-            screen.Out.WriteLine($"{(string?)run["id"]}: {status}{((bool?)run["inconclusive"] == true ? " (inconclusive)" : "")}");
+            if (!report.Closed) foreach (var question in RunRest.Questions(report)) screen.Note(question);
+            screen.Out.WriteLine(RunEnding.LastLine(report));
         }
 
-        return ExitCodes.Of(Enum.TryParse<RunOutcome>(status, out var outcome) ? outcome : null);
+        return report.Closed ? ExitCodes.Of(Enum.Parse<RunOutcome>(report.Status)) : ExitCode.Blocked;
     }
+
+    private static RunReport Read(JsonNode report) => report.Deserialize<RunReport>(ViewJson.Options)!;
 }

@@ -8,6 +8,9 @@ namespace Vapora.Cli.Server;
 public readonly record struct Reply<T>(T? Value, ExitCode Code)
     where T : class
 {
+    /// <summary>True when the request has made what it answers with; false when that was there before.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>A value.</summary>
     public Reply(T value)
         : this(value, ExitCode.Done)

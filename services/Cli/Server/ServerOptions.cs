@@ -15,11 +15,13 @@ public static class ServerOptions
     public static Option<string?> Actor { get; } = new("--actor") { Description = "Who does this, for the audit (also: VAPORA_ACTOR; default: you, as the system knows you)", HelpName = "NAME" };
 
     /// <summary>Adds the options to a command that talks to a server.</summary>
-    public static Command OnServer(this Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="acts">It does something there, and not only looks: somebody does it.</param>
+    public static Command OnServer(this Command command, bool acts)
     {
         ArgumentNullException.ThrowIfNull(command);
         command.Add(Address);
-        command.Add(Actor);
+        if (acts) command.Add(Actor);
         return command;
     }
 

@@ -33,6 +33,9 @@ public sealed class VaporaServer : IDisposable
     /// <summary>Reads something.</summary>
     public Task<Reply<JsonNode>> GetAsync(string path, CancellationToken stop) => SendAsync(HttpMethod.Get, path, null, stop);
 
+    /// <summary>Looks whether something is there: as <see cref="GetAsync"/>, but it is no error when it is not (<see cref="ExitCode.NotFound"/>).</summary>
+    public Task<Reply<JsonNode>> LookAsync(string path, CancellationToken stop) => SendAsync(HttpMethod.Get, path, null, stop, mayBeMissing: true);
+
     /// <summary>Asks for something to be done.</summary>
     public Task<Reply<JsonNode>> PostAsync(string path, object body, CancellationToken stop) => SendAsync(HttpMethod.Post, path, body, stop);
 
@@ -73,7 +76,7 @@ public sealed class VaporaServer : IDisposable
         }
     }
 
-    private async Task<Reply<JsonNode>> SendAsync(HttpMethod method, string path, object? body, CancellationToken stop)
+    private async Task<Reply<JsonNode>> SendAsync(HttpMethod method, string path, object? body, CancellationToken stop, bool mayBeMissing = false)
     {
         if (_address is null)
         {
@@ -86,11 +89,15 @@ public sealed class VaporaServer : IDisposable
             using var request = new HttpRequestMessage(method, new Uri(_address, path));
             if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: ViewJson.LineOptions);
             using var response = await _http.SendAsync(request, stop);
+            if (mayBeMissing && response.StatusCode == HttpStatusCode.NotFound) return new Reply<JsonNode>(ExitCode.NotFound);
             var text = await response.Content.ReadAsStringAsync(stop);
-            return response.IsSuccessStatusCode ? new Reply<JsonNode>(JsonNode.Parse(text.Length == 0 ? "{}" : text)!) : Refused(response.StatusCode, text);
+            return response.IsSuccessStatusCode
+                ? new Reply<JsonNode>(JsonNode.Parse(text.Length == 0 ? "{}" : text)!) { IsNew = response.StatusCode == HttpStatusCode.Created }
+                : Refused(response.StatusCode, text);
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !stop.IsCancellationRequested))
         {
+            // What is cancelled without our having asked for it has waited for a connection for too long.
             _screen.Fail($"no server answers at {Address} ({e.InnerException?.Message ?? e.Message})");
             _screen.Note("start one with: vapora dev · or run a workflow without one: vapora workflow run FILE --local · or name another: --server URL");
             return new Reply<JsonNode>(ExitCode.ServerDown);

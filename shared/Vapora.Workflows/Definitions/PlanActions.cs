@@ -11,6 +11,12 @@ public static class PlanActions
     /// <summary>Makes the new deployment the one that serves.</summary>
     public const string TrafficSwitch = "traffic_switch";
 
+    /// <summary>Sends the traffic back to where it was before it was switched.</summary>
+    public const string TrafficSwitchBack = "traffic_switch_back";
+
+    /// <summary>What security does with a step of <c>security_required</c> that no security step looks at.</summary>
+    public const string SecurityReview = "approve_or_block";
+
     /// <summary>What undoes a deploy step that does not say how.</summary>
     public const string Rollback = "rollback";
 

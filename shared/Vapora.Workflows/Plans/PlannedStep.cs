@@ -57,6 +57,10 @@ public sealed record PlannedStep
     /// <summary>The action that undoes it; null when there is nothing to undo.</summary>
     public string? Compensation { get; init; }
 
+    /// <summary>The actions that undo it, in order; empty when there is nothing to undo. Blue/green is undone by sending the traffic back to where it was; what was deployed beside it harms nobody.</summary>
+    public ImmutableArray<string> CompensationActions => Compensation is not { } first ? []
+        : Definition.Strategy == DeploymentStrategy.BlueGreen ? [first, PlanActions.TrafficSwitchBack] : [first];
+
     /// <summary>True when a failure of it starts the rollback even without a rule: a production step.</summary>
     public bool RollsBackByDefault => Traits.HasFlag(StepTraits.Production) && !Async && !Definition.Optional;
 

@@ -33,9 +33,6 @@ public sealed record SimulationScript
     /// <summary>Workers by role, where a number is fixed; roles compare as roles do.</summary>
     public ImmutableDictionary<string, int> Workers { get; init; } = ImmutableDictionary<string, int>.Empty;
 
-    /// <summary>The seed of everything that is made up (ids, unconstrained metrics).</summary>
-    public int Seed { get; init; }
-
     /// <summary>Every name in the script that the plan does not have, as sentences with a suggestion; empty when all is well.</summary>
     public ImmutableArray<string> Problems(Plan plan)
     {

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Vapora.AgentWorker.Profiles;
+using Vapora.Workflows.Definitions;
 using Vapora.Workflows.Diagnostics;
+using Vapora.Workflows.Plans;
 using Vapora.Workflows.Text;
 
 namespace Vapora.BusTests.Agents;
@@ -50,6 +52,7 @@ public sealed partial class AgentProfileTests
     [InlineData("agents: {dev: make}", DiagnosticCodes.ProfileShape, 10, "{kind: shell, command:")]
     [InlineData("agents: {dev: {kind: shel, command: [make]}}", DiagnosticCodes.ProfileValue, 22, "did you mean 'shell'?")]
     [InlineData("agents: {dev: {kind: shell, command: [make], timeout: 10}}", DiagnosticCodes.ProfileValue, 55, "write for example 90s")]
+    [InlineData("agents: {dev: {kind: shell, command: [make], grace: 5min}}", DiagnosticCodes.ProfileValue, 53, "write for example")]
     [InlineData("agents: {dev: {kind: simulate, slots: 0}}", DiagnosticCodes.ProfileValue, 39, "a whole number from 1 to 100")]
     [InlineData("agents: {dev: {command: [make]}}", DiagnosticCodes.ProfileMissing, 10, "add 'kind: shell'")]
     [InlineData("agents: {dev: {kind: shell}}", DiagnosticCodes.ProfileMissing, 10, "command: [bash, scripts/develop.sh]")]
@@ -89,6 +92,23 @@ public sealed partial class AgentProfileTests
         Assert.Equal(2, blocks.Count);
         Assert.Contains(Read(blocks[0].Groups[1].Value).Diagnostics, diagnostic => diagnostic.Code == code);
         Assert.Empty(Read(blocks[1].Groups[1].Value).Diagnostics);
+    }
+
+    [Fact]
+    public void An_error_in_the_kind_is_reported_once() => Assert.Single(Read("agents: {dev: {kind: [shell]}}").Diagnostics);
+
+    [Theory]
+    [InlineData("a: {agent: dev, security_required: true}", "{dev: {kind: simulate}}", "nobody plays the role 'security' (the security review of step 'a')")]
+    [InlineData("a: {agent: dev, security_required: true}", "{dev: {kind: simulate}, security: {kind: shell, actions: {scan: [make]}}}", "no command for the action 'approve_or_block' of 'security' (step 'a')")]
+    [InlineData("a: {agent: dev}", "{dev: {kind: shell, actions: {build: [make]}}}", "no 'command' for 'dev', and step 'a' names no actions")]
+    [InlineData("a: {agent: dev, actions: [build, test]}", "{dev: {kind: shell, actions: {build: [make]}}}", "no command for the action 'test' of 'dev' (step 'a')")]
+    [InlineData("a: {agent: devops, environment: production}", "{devops: {kind: shell, actions: {build: [make]}}}", "no command for the action 'rollback' of 'devops' (step 'a')")]
+    public void Work_that_nobody_could_do_is_found_before_the_run(string step, string agents, string problem)
+    {
+        var plan = PlanCompiler.Compile(DefinitionReader.Read(new SourceText("flow.yaml", SourceFormat.Yaml, $"workflow: w\nsteps:\n  {step}\n")).Definition!);
+        var problems = Read($"agents: {agents}").Profile!.Problems(plan);
+        Assert.Contains(problems, said => said.Contains(problem, StringComparison.Ordinal));
+        Assert.Empty(Read("agents: {\"*\": {kind: shell, command: [make]}}").Profile!.Problems(plan));
     }
 
     private static AgentProfileReading Read(string text) => AgentProfileReader.Read(new SourceText("agents.yaml", SourceFormat.Yaml, text));

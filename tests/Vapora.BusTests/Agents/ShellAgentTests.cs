@@ -13,6 +13,15 @@ public sealed class ShellAgentTests : IDisposable
 
     public void Dispose() => _bench.Dispose();
 
+    [Theory]
+    [InlineData("findings", "\"f\"")]
+    [InlineData("checks", "{\"name\": \"c\", \"passed\": true}")]
+    public async Task More_entries_than_a_result_has_room_for_are_refused(string key, string entry)
+    {
+        var script = $"entry='{entry}'; {{ echo '{{\"{key}\": ['; for i in $(seq 1000); do echo \"$entry,\"; done; echo \"$entry]}}\"; }} > \"$VAPORA_OUTPUT\"";
+        Assert.Contains($"'{key}' has more than 1000 entries", await _bench.FailureAsync(ShellBench.Bash(script)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_command_answers_with_its_files_and_never_with_what_it_prints()
     {

@@ -16,7 +16,9 @@ public class LiveViewTests
         Assert.Contains("\e[?25l", text, StringComparison.Ordinal);
         Assert.True(text.LastIndexOf("\e[?25h", StringComparison.Ordinal) > text.LastIndexOf("\e[?25l", StringComparison.Ordinal));
         Assert.DoesNotContain("\e[?1049h", text, StringComparison.Ordinal);
-        Assert.All(Regex.Matches(text, @"\e\[(\d+)A").Select(m => int.Parse(m.Groups[1].Value)), rows => Assert.InRange(rows, 1, Rows - 1));
+        var ups = Regex.Matches(text, @"\e\[(\d+)A").Select(m => int.Parse(m.Groups[1].Value)).ToList();
+        Assert.NotEmpty(ups);
+        Assert.All(ups, rows => Assert.InRange(rows, 1, Rows - 1));
         Assert.Equal("one: Completed", Plain(text).TrimEnd().Split('\n')[^1]);
     }
 

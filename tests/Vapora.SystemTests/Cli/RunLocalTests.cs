@@ -74,6 +74,8 @@ public class RunLocalTests
 
     [Theory]
     [InlineData("--local --detach", "--detach needs a server")]
+    [InlineData("--local --server http://localhost:9", "--local runs without a server")]
+    [InlineData("--detach --timeout 5s", "--detach does not wait")]
     [InlineData("--fail developer", "work only with --local")]
     [InlineData("--local --speed 0", "--speed: '0' is neither")]
     [InlineData("--local --fail develper", "did you mean 'developer'?")]
@@ -82,6 +84,34 @@ public class RunLocalTests
         var ran = await VaporaCommand.RunAsync(["workflow", "run", VaporaCommand.Example("feature-auth.yaml"), .. Words(arguments)]);
         Assert.True(ran.Code == 2, ran.ToString());
         Assert.Contains(message, ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_timeout_may_be_longer_than_timers_last()
+    {
+        var ran = await Run([VaporaCommand.Example("feature-auth.yaml"), "--speed", "max", "--approve", "all", "--timeout", "60days"]);
+        Assert.True(ran.Code == 0, ran.ToString());
+    }
+
+    [Fact]
+    public async Task The_agents_are_those_of_the_file_that_is_named()
+    {
+        using var flow = new TempFile("workflow: named\nsteps:\n  a: {agent: dev}\n");
+        var profile = Path.Combine(flow.Folder, "others.yaml");
+        await File.WriteAllTextAsync(profile, "agents:\n  dev: {kind: shell, command: [touch, done], linger: 60days}\n");
+        var ran = await Run([flow.Path, "--agents", profile]);
+        Assert.True(ran.Code == 0, ran.ToString());
+        Assert.Contains($"dev played by {profile}", ran.Out, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(flow.Folder, "done")));
+    }
+
+    [Fact]
+    public async Task The_id_of_a_run_has_room_for_its_ending_however_long_the_workflows_is()
+    {
+        using var flow = new TempFile($"workflow: {new string('w', 128)}\nsteps:\n  a: {{agent: dev}}\n");
+        var ran = await Run([flow.Path, "--speed", "max"]);
+        Assert.True(ran.Code == 0, ran.ToString());
+        Assert.Matches("^w{123}-[2-9a-z]{4}: Completed$", ran.LastLine);
     }
 
     [Fact]

@@ -61,6 +61,7 @@ public class SimulateTests
     [InlineData("--workers architct=2", "did you mean 'architect'?")]
     [InlineData("--approve decision-makr", "did you mean 'decision-maker'?")]
     [InlineData("--start sometime", "is no time")]
+    [InlineData("--start 9999-12-31", "is too near an end of the calendar")]
     [InlineData("--run-id UPPER", "is not an id")]
     public async Task Names_and_values_that_fit_nothing_are_usage_errors(string script, string message)
     {
@@ -104,10 +105,39 @@ public class SimulateTests
     public async Task Inputs_come_from_files_and_from_the_command_line()
     {
         using var file = new TempFile("the spec", "spec.md");
-        var ran = await Simulate([VaporaCommand.Example("feature-user-preferences.yaml"), "--input", $"feature_spec=@{file.Path}", "--input", "note=as text"]);
-        var missing = await Simulate([VaporaCommand.Example("feature-user-preferences.yaml"), "--input", "feature_spec=@nowhere.md"]);
+        var flow = Path.Combine(file.Folder, "flow.yaml");
+        await File.WriteAllTextAsync(flow, "workflow: given\nsteps:\n  a: {agent: dev, input: [feature_spec, note]}\n");
+        await File.WriteAllTextAsync(Path.Combine(file.Folder, "agents.yaml"), "agents:\n  dev: {kind: shell, command: [bash, -c, 'cat \"$VAPORA_INPUTS/feature_spec\" \"$VAPORA_INPUTS/note\" > got']}\n");
+        string[] given = ["--input", $"feature_spec=@{file.Path}", "--input", "note= and the note"];
+        var ran = await VaporaCommand.RunAsync(["workflow", "run", "--local", flow, .. given]);
+        var simulated = await Simulate([flow, .. given]);
         Assert.True(ran.Code == 0, ran.ToString());
-        Assert.True(missing.Code == 5, missing.ToString());
+        Assert.True(simulated.Code == 0, simulated.ToString());
+        Assert.Equal("the spec and the note", await File.ReadAllTextAsync(Path.Combine(file.Folder, "got")));
+        Assert.DoesNotContain("VAP2004", ran.Error + simulated.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("spec=@nowhere.md", 5, "cannot be read")]
+    [InlineData("spec=@binary", 2, "is no text in UTF-8")]
+    [InlineData("spec=@/dev/zero", 2, "has more than 256 KiB")]
+    [InlineData("spec=@", 2, "names no file after the @")]
+    [InlineData("../spec=text", 2, "cannot name an artifact")]
+    public async Task An_input_that_cannot_be_given_is_refused_with_what_to_do(string input, int code, string message)
+    {
+        using var file = new TempFile("");
+        await File.WriteAllBytesAsync(Path.Combine(file.Folder, "binary"), [0x89, 0x50, 0xFF, 0xFE]);
+        var ran = await VaporaCommand.RunAsync(new Settings { Folder = file.Folder }, "workflow", "simulate", VaporaCommand.Example("feature-user-preferences.yaml"), "--input", input);
+        Assert.True(ran.Code == code, ran.ToString());
+        Assert.Contains(message, ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_that_takes_no_inputs_does_not_advise_to_give_some()
+    {
+        var ran = await VaporaCommand.RunAsync("workflow", "plan", VaporaCommand.Example("feature-user-preferences.yaml"));
+        Assert.Contains("they have to come with the run", ran.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("--input", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]

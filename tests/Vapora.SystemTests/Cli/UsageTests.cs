@@ -11,6 +11,8 @@ public class UsageTests
     [InlineData("workflow validate x.yaml --format word", "--format")]
     [InlineData("workflow validate x.yaml -o json", "Unrecognized option '-o'")]
     [InlineData("workflow run x.yaml --local --speed 1e300", "--speed: '1e300' is neither")]
+    [InlineData("workflow list --actor ana", "'--actor'")]
+    [InlineData("dev --seed 1", "'--seed'")]
     [InlineData("workflow vaildate x.yaml", "did you mean 'validate'?")]
     public async Task What_cannot_be_parsed_is_a_usage_error(string arguments, string message)
     {
@@ -18,6 +20,17 @@ public class UsageTests
         Assert.True(ran.Code == 2, ran.ToString());
         Assert.Contains(message, ran.Error, StringComparison.Ordinal);
         Assert.Empty(ran.Out);
+    }
+
+    [Theory]
+    [InlineData("--out", "workflow", "graph", "x.yaml", "--out", "")]
+    [InlineData("--agents", "workflow", "run", "x.yaml", "--local", "--agents", "")]
+    [InlineData("--agents", "dev", "--agents", "")]
+    public async Task A_file_without_a_name_is_a_usage_error(string option, params string[] arguments)
+    {
+        var ran = await VaporaCommand.RunAsync(arguments);
+        Assert.True(ran.Code == 2, ran.ToString());
+        Assert.Contains($"{option}: the name of the file is empty", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,6 +51,13 @@ internal static class VaporaCommand
         return Process.Start(start)!;
     }
 
+    // By the shell's own kill: a bare machine has no program of this name.
+    public static void Signal(Process process, string signal)
+    {
+        using var kill = Process.Start("bash", ["-c", $"kill -{signal} {process.Id}"]);
+        kill.WaitForExit();
+    }
+
     private static string Root()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))

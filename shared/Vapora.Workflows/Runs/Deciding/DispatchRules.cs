@@ -50,11 +50,11 @@ internal static class DispatchRules
         var state = d.State(step.Index);
         var inputs = Inputs(d, step);
         if (assignment.Id.Kind == AssignmentKind.Compensation)
-            return new Work(step.Role, CompensationActions(step), [], inputs, d.Run.RollbackReason, null, 1);
+            return new Work(step.Role, step.CompensationActions, [], inputs, d.Run.RollbackReason, null, 1);
         if (assignment.Id.Kind == AssignmentKind.SecurityReview)
         {
             var results = (state.Result?.Outputs ?? []).Select(o => new WorkInput(o.Name, o, step.Index));
-            return new Work(Definitions.RoleName.Security, ["approve_or_block"], [], [.. inputs, .. results], state.Feedback, null, 1);
+            return new Work(Definitions.RoleName.Security, [Definitions.PlanActions.SecurityReview], [], [.. inputs, .. results], state.Feedback, null, 1);
         }
 
         var parts = Math.Max(1, state.Work.Length);
@@ -66,10 +66,6 @@ internal static class DispatchRules
 
     private static ImmutableArray<string> Share(ImmutableArray<string> tasks, int slot, int shares) =>
         [.. tasks.Where((_, place) => place % shares == slot)];
-
-    // Blue/green is undone by sending the traffic back to where it was; what was deployed beside it harms nobody.
-    private static ImmutableArray<string> CompensationActions(PlannedStep step) =>
-        step.Definition.Strategy == Definitions.DeploymentStrategy.BlueGreen ? [step.Compensation!, "traffic_switch_back"] : [step.Compensation!];
 
     private static ImmutableArray<WorkInput> Inputs(RunDecision d, PlannedStep step)
     {
