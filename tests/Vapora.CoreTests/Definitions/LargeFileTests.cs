@@ -12,7 +12,8 @@ namespace Vapora.CoreTests.Definitions;
 [Collection(TimedCollection.Name)]
 public sealed class LargeFileTests(ITestOutputHelper output)
 {
-    // Ten times what the costliest file takes on a busy machine; the time itself is printed. Quadratic work in any part takes longer.
+    // About twice what the costliest file takes at its first reading on a busy machine (most take a tenth); the time itself is
+    // printed. Work that grows with the square of a file's size takes many times as long.
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(1);
 
     public static TheoryData<string> GoodNames => [.. LargeTexts.Good.Keys];
