@@ -35,7 +35,7 @@ public sealed class RunWords
     {
         ArgumentNullException.ThrowIfNull(command);
         _words.Description = (_names.Length == 0 ? "The run (also: --id); left out: the only open run" : "The run may come first (also: --id); left out: the only open run")
-            + (More || Optional ? $". What no run is called is a {_names[^1]}" : "");
+            + (More || Optional ? $". A first word that names no run is a {_names[^1]}" : "");
         command.Add(_words);
         command.Add(_id);
         command.Validators.Add(result =>

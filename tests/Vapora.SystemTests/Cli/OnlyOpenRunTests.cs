@@ -25,15 +25,15 @@ public class OnlyOpenRunTests(DevFixture dev) : IClassFixture<DevFixture>
         await Expect(5, "there is no run 'b', and of which run it could be a step is not clear: no run is open", "workflow why b");
         using var flow = new TempFile(Flow);
         await Expect(0, "r1: ", $"workflow run {flow.Path} --run-id r1 --detach");
-        await Expect(0, "step 'a'", "workflow why b");
-        await Expect(0, "step 'a'", "workflow why r1 b");
-        await Expect(0, "step 'a'", "workflow why only b");
+        await Expect(0, "'a' (AwaitingApproval)", "workflow why b");
+        await Expect(0, "'a' (AwaitingApproval)", "workflow why r1 b");
+        await Expect(0, "'a' (AwaitingApproval)", "workflow why only b");
         await Expect(0, "would change:", "workflow adjust parallelize d e --dry-run");
         await Expect(0, "step c skipped", "workflow skip b c");
         await Expect(6, "'b'", "workflow skip r1 b");
         await Expect(0, "r2: ", $"workflow run {flow.Path} --run-id r2 --detach");
         await Expect(5, "there is no run 'b', and of which run it could be a step is not clear: which run?", "workflow why b");
-        await Expect(0, "step 'a'", "workflow why --id r2 b");
+        await Expect(0, "'a' (AwaitingApproval)", "workflow why --id r2 b");
     }
 
     private async Task Expect(int code, string text, string arguments)
