@@ -3,12 +3,9 @@ namespace Vapora.Storage;
 /// <summary>What came of a commit.</summary>
 public enum CommitResult
 {
-    /// <summary>Everything is written.</summary>
+    /// <summary>All of it is written.</summary>
     Committed,
 
-    /// <summary>The run has another version than expected: nothing is written. Load it and decide again.</summary>
+    /// <summary>The run has moved on since it was read (or exists already): nothing is written.</summary>
     Conflict,
-
-    /// <summary>The message was taken before: nothing is written.</summary>
-    Duplicate,
 }

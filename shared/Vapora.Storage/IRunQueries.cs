@@ -15,4 +15,9 @@ public interface IRunQueries
     /// <param name="limit">At most so many.</param>
     /// <param name="cancellation">Ends the wait.</param>
     ValueTask<IReadOnlyList<StoredEvent>> ReadEventsAsync(string runId, long after, int limit, CancellationToken cancellation = default);
+
+    /// <summary>Questions to people that are open, the oldest first.</summary>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    ValueTask<IReadOnlyList<OpenQuestion>> ListQuestionsAsync(int limit, CancellationToken cancellation = default);
 }

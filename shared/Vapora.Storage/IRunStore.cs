@@ -1,11 +1,14 @@
 namespace Vapora.Storage;
 
-/// <summary>The record of everything: definitions, runs, their events, what is to be sent, and timers. Every driver passes one conformance suite.</summary>
-public interface IRunStore : IDefinitionStore, IRunQueries, IOutboxStore, ITimerStore
+/// <summary>
+/// The record of everything: definitions, the events of runs, and what is outstanding (messages, assignments, timers, questions to people, workers). A run is
+/// its events: whoever needs its state folds them. Every driver passes one conformance suite. All times are judged by the store's own clock (<see cref="IStoreClock"/>).
+/// </summary>
+public interface IRunStore : IDefinitionStore, IRunQueries, IOutboxStore, ITimerStore, IAssignmentStore, IWorkerStore, IStoreClock
 {
-    /// <summary>A run as of its last commit; null when there is none of this id.</summary>
-    ValueTask<StoredRun?> LoadAsync(string runId, CancellationToken cancellation = default);
-
-    /// <summary>Writes a decision whole or not at all. Nothing is written when the run has moved on, or when the message was taken before.</summary>
+    /// <summary>
+    /// Writes a decision whole or not at all. <see cref="CommitResult.Conflict"/>: the run has moved on, nothing is written. Throws when it is not known
+    /// whether it was written (the store went away in between): the events that are there tell.
+    /// </summary>
     ValueTask<CommitResult> CommitAsync(RunCommit commit, CancellationToken cancellation = default);
 }

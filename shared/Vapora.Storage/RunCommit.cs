@@ -2,33 +2,45 @@ using Vapora.Workflows.Runs;
 
 namespace Vapora.Storage;
 
-/// <summary>A decision to write: the run after it, the facts, and what follows from them.</summary>
+/// <summary>
+/// A decision to write: the facts, the run as lists show it, and what is outstanding because of them. When the run is closed by it
+/// (<see cref="RunSummary.ClosedAt"/>), its timers, assignments and questions go; its messages stay until they are sent.
+/// </summary>
 public sealed record RunCommit
 {
     /// <summary>The version the decision was made on; 0 for a new run.</summary>
     public required long ExpectedVersion { get; init; }
 
     /// <summary>The run after the decision; its version is the expected one plus the number of events.</summary>
-    public required RunState State { get; init; }
+    public required RunSummary Run { get; init; }
 
-    /// <summary>The id of the run's definition.</summary>
-    public required string DefinitionId { get; init; }
-
-    /// <summary>The run's state by name.</summary>
-    public required string StateName { get; init; }
-
-    /// <summary>The facts; the first has the number after the expected version.</summary>
+    /// <summary>The facts, at least one; the first has the number after the expected version.</summary>
     public required IReadOnlyList<RunEvent> Events { get; init; }
 
-    /// <summary>Messages to send once it is written.</summary>
+    /// <summary>Messages to send once it is written. Whoever commits has them to itself for <see cref="SendWithin"/>.</summary>
     public IReadOnlyList<OutboxMessage> Outbox { get; init; } = [];
 
-    /// <summary>How long whoever commits has the messages to itself for sending them.</summary>
-    public TimeSpan OutboxClaim { get; init; }
+    /// <summary>Assignments to hand to workers. Whoever commits has them to itself for <see cref="SendWithin"/>.</summary>
+    public IReadOnlyList<DispatchedAssignment> Dispatched { get; init; } = [];
 
-    /// <summary>Timers to set.</summary>
+    /// <summary>Assignments that workers have taken, each now under a lease of <see cref="Lease"/>. Unknown ones are passed over.</summary>
+    public IReadOnlyList<TakenAssignment> Taken { get; init; } = [];
+
+    /// <summary>Assignments of which nothing is outstanding any more, whatever attempt is there. Applied before <see cref="Dispatched"/>: an assignment may end and be handed out again in one commit.</summary>
+    public IReadOnlyList<AssignmentKey> Settled { get; init; } = [];
+
+    /// <summary>Timers to set; one of the same key is replaced.</summary>
     public IReadOnlyList<StoredTimer> Timers { get; init; } = [];
 
-    /// <summary>The id of the message that led here, where a second delivery must be known by its id; null where the run itself knows.</summary>
-    public Guid? InboxId { get; init; }
+    /// <summary>Questions to people that are open from now on.</summary>
+    public IReadOnlyList<OpenQuestion> Asked { get; init; } = [];
+
+    /// <summary>Questions that are answered or over. Applied after <see cref="Asked"/>.</summary>
+    public IReadOnlyList<QuestionKey> Answered { get; init; } = [];
+
+    /// <summary>How long whoever commits has the messages and assignments to itself for sending them; after that any process may claim what is not confirmed or taken.</summary>
+    public TimeSpan SendWithin { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a worker that has taken an assignment may be silent.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -71,4 +71,7 @@ public sealed record ExecuteStep : StepMessage
 
     /// <summary>Its part of the step's work: one of this many.</summary>
     public int Share { get; init; } = 1;
+
+    /// <summary>True when it must not begin before <see cref="StepGranted"/> has come (<c>effect: at-most-once</c>).</summary>
+    public bool NeedsGrant { get; init; }
 }
