@@ -7,34 +7,36 @@ here=$(cd "$(dirname "$0")" && pwd)
 repository=$(cd "$here/../.." && pwd)
 base=vapora-local/debian
 docker=${DOCKER:-docker}
-print_names() {
-  printf 'export VAPORA_%s_IMAGE=vapora-local/%s\n' RABBITMQ rabbitmq POSTGRES postgres SDK sdk RUNTIME aspnet
-}
 context=$(mktemp -d)
 trap 'rm -rf "$context"' EXIT
+
+# Docker says what it does only when it fails at it.
+build() { # file, target, context
+  echo "Making vapora-local/$2" >&2
+  $docker build --build-arg BASE="$base" --target "$2" --tag "vapora-local/$2" --file "$here/$1.Dockerfile" "$3" >"$context/log" 2>&1 || { cat "$context/log" >&2; exit 1; }
+}
+
 if ! $docker image inspect "$base" >/dev/null 2>&1; then
-  command -v mmdebstrap >/dev/null || { echo "mmdebstrap is missing: apt-get install mmdebstrap" >&2; exit 1; }
+  command -v mmdebstrap >/dev/null || { echo 'mmdebstrap is missing: apt-get install mmdebstrap' >&2; exit 1; }
   echo "Making $base from Debian's packages" >&2
   mmdebstrap --quiet --variant=minbase --include=ca-certificates,libssl3,libstdc++6,zlib1g,rabbitmq-server,postgresql bookworm "$context/base.tar"
   $docker import "$context/base.tar" "$base" >/dev/null
   rm "$context/base.tar"
 fi
-cp "$here"/*.sh "$context"
-dotnet=$(dirname "$(readlink -f "$(command -v dotnet)")")
-cp -al "$dotnet" "$context/dotnet" 2>/dev/null || cp -a "$dotnet" "$context/dotnet"
-echo 'Gathering the .NET packages of the services' >&2
-# In a copy: restoring into another folder would leave the repository's own build without its packages.
-mkdir "$context/source"
+build servers rabbitmq "$here"
+build servers postgres "$here"
+
+# Restored in a copy: the repository's own build keeps its packages.
+mkdir "$context/source" "$context/dotnet-image"
 tar -C "$repository" -c --exclude=bin --exclude=obj Directory.Build.props Directory.Packages.props global.json shared services | tar -C "$context/source" -x
 for name in Planner AgentWorker Gate Cli; do
-  dotnet restore "$context/source/services/$name" --packages "$context/packages" --verbosity quiet --nologo >&2
+  dotnet restore "$context/source/services/$name" --packages "$context/dotnet-image/packages" --verbosity quiet --nologo >&2
 done
-rm -rf "$context/source"
-cat > "$context/NuGet.Config" <<'XML'
+dotnet=$(dirname "$(readlink -f "$(command -v dotnet)")")
+cp -al "$dotnet" "$context/dotnet-image/dotnet" 2>/dev/null || cp -a "$dotnet" "$context/dotnet-image/dotnet"
+cat > "$context/dotnet-image/NuGet.Config" <<'XML'
 <configuration><packageSources><clear /><add key="image" value="/packages" /></packageSources></configuration>
 XML
-for target in rabbitmq postgres sdk aspnet; do
-  echo "Making vapora-local/$target" >&2
-  $docker build --quiet --build-arg BASE="$base" --target "$target" --tag "vapora-local/$target" --file "$here/Dockerfile" "$context" >/dev/null
-done
-print_names
+build dotnet sdk "$context/dotnet-image"
+build dotnet aspnet "$context/dotnet-image"
+printf 'export VAPORA_%s_IMAGE=vapora-local/%s\n' RABBITMQ rabbitmq POSTGRES postgres SDK sdk RUNTIME aspnet
