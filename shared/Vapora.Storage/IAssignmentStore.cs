@@ -14,7 +14,7 @@ public interface IAssignmentStore
     /// <param name="cancellation">Ends the wait.</param>
     ValueTask<IReadOnlyList<LateAssignment>> ClaimLateAssignmentsAsync(int limit, TimeSpan claimFor, TimeSpan longest, bool judgesLeases = true, CancellationToken cancellation = default);
 
-    /// <summary>Makes everything that is not taken late, and every claim on the outbox over: the broker has lost its data. Answers how many assignments it made late.</summary>
+    /// <summary>Makes everything that is not taken late, and every claim on the outbox over: the broker has lost its data, and no copy waits anywhere (so claims begin short again). Answers how many assignments it made late.</summary>
     ValueTask<int> ExpireSendsAsync(CancellationToken cancellation = default);
 
     /// <summary>Queues with assignments that nobody has taken, by name.</summary>

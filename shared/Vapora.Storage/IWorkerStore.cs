@@ -5,7 +5,10 @@ namespace Vapora.Storage;
 /// <summary>Worker processes that are connected.</summary>
 public interface IWorkerStore
 {
-    /// <summary>A process is alive: it is connected from now on, and the leases of what it holds begin anew.</summary>
+    /// <summary>
+    /// A process is alive: it is connected from now on, and the leases of what it holds begin anew.
+    /// One that is leaving is connected no more; what it still holds is renewed all the same.
+    /// </summary>
     /// <param name="sign">What it says.</param>
     /// <param name="lease">How long each lease lasts from now.</param>
     /// <param name="cancellation">Ends the wait.</param>

@@ -23,7 +23,7 @@ public sealed record RunCommit
     /// <summary>Assignments to hand to workers. Whoever commits has them to itself for <see cref="SendWithin"/>.</summary>
     public IReadOnlyList<DispatchedAssignment> Dispatched { get; init; } = [];
 
-    /// <summary>Assignments that workers have taken, each now under a lease of <see cref="Lease"/>. Unknown ones are passed over.</summary>
+    /// <summary>Assignments that workers have taken, each now under a lease of <see cref="Lease"/>. Applied after <see cref="Dispatched"/>; one that is not there, or not in this attempt, is passed over.</summary>
     public IReadOnlyList<TakenAssignment> Taken { get; init; } = [];
 
     /// <summary>Assignments of which nothing is outstanding any more, whatever attempt is there. Applied before <see cref="Dispatched"/>: an assignment may end and be handed out again in one commit.</summary>
@@ -43,4 +43,11 @@ public sealed record RunCommit
 
     /// <summary>How long a worker that has taken an assignment may be silent.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Throws when the numbers do not add up, which is a bug of whoever decided: there is no fact, or the run after it does not have as many facts as it should.</summary>
+    public void ThrowIfInconsistent()
+    {
+        if (Events.Count == 0 || ExpectedVersion < 0 || Run.Version != ExpectedVersion + Events.Count)
+            throw new InvalidOperationException($"{Events.Count} events cannot lead run {Run.RunId} from version {ExpectedVersion} to {Run.Version}.");
+    }
 }

@@ -1,47 +1,44 @@
-using Vapora.Workflows.Runs;
+using Vapora.Contracts.Workers;
 
 namespace Vapora.Storage.Memory;
 
 /// <summary>The store in memory, for local runs and tests: everything is gone with the process. Safe for many threads.</summary>
-/// <param name="time">The clock timers are judged by.</param>
-/// <param name="claims">The clock claims are judged by; null: real time.</param>
+/// <param name="time">The clock timers are judged by, and the store's time.</param>
+/// <param name="claims">The clock claims, leases and signs of life are judged by; null: real time.</param>
 public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = null) : IRunStore
 {
-    private const int InboxRemembered = 100_000; // a second delivery comes soon after the first
     private readonly TimeProvider _claims = claims ?? TimeProvider.System;
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, RunRecord> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredDefinition> _definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredDefinition> _latest = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _latestRuns = new(StringComparer.Ordinal);
-    private readonly List<string> _started = [];
-    private readonly HashSet<Guid> _inbox = [];
-    private readonly Queue<Guid> _inboxOrder = [];
+    private readonly SortedDictionary<string, WorkerSighting> _workers = new(StringComparer.Ordinal);
+    private readonly MemoryRuns _runs = new();
     private readonly MemoryOutbox _outbox = new();
     private readonly MemoryTimers _timers = new();
+    private readonly MemoryAssignments _assignments = new();
+    private readonly MemoryQuestions _questions = new();
 
     /// <inheritdoc />
-    public ValueTask<StoredRun?> LoadAsync(string runId, CancellationToken cancellation = default)
-    {
-        lock (_gate) return new(_runs.GetValueOrDefault(runId)?.Run);
-    }
+    public ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellation = default) => new(time.GetUtcNow());
 
     /// <inheritdoc />
     public ValueTask<CommitResult> CommitAsync(RunCommit commit, CancellationToken cancellation = default)
     {
-        if (commit.State.Version != commit.ExpectedVersion + commit.Events.Count)
-            throw new ArgumentException($"{commit.Events.Count} events cannot lead from version {commit.ExpectedVersion} to {commit.State.Version}.", nameof(commit));
+        commit.ThrowIfInconsistent();
         lock (_gate)
         {
-            if (commit.InboxId is { } seen && _inbox.Contains(seen)) return new(CommitResult.Duplicate);
-            var record = _runs.GetValueOrDefault(commit.State.RunId);
-            if ((record?.Run.State.Version ?? 0) != commit.ExpectedVersion) return new(CommitResult.Conflict);
-            if (record is null) record = Add(commit);
-            record.Run = new StoredRun(commit.State, commit.DefinitionId, commit.StateName);
-            record.Events.AddRange(commit.Events);
-            if (commit.Outbox.Count > 0) _outbox.Add(commit.Outbox, _claims.GetUtcNow() + commit.OutboxClaim);
-            _timers.Add(commit.Timers);
-            if (commit.InboxId is { } id) Remember(id);
+            var run = commit.Run;
+            if (_runs.Version(run.RunId) != commit.ExpectedVersion) return new(CommitResult.Conflict);
+            var now = _claims.GetUtcNow();
+            _runs.Write(run, commit.Events);
+            _outbox.Add(commit.Outbox, now + commit.SendWithin);
+            foreach (var key in commit.Settled) _assignments.Remove(key);
+            _assignments.Dispatch(commit.Dispatched, now + commit.SendWithin);
+            _assignments.Take(commit.Taken, now + commit.Lease);
+            _timers.Set(commit.Timers);
+            _questions.Ask(commit.Asked);
+            _questions.Close(commit.Answered);
+            if (run.ClosedAt is not null) Close(run.RunId);
             return new(CommitResult.Committed);
         }
     }
@@ -49,7 +46,12 @@ public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = nul
     /// <inheritdoc />
     public ValueTask SaveDefinitionAsync(StoredDefinition definition, CancellationToken cancellation = default)
     {
-        lock (_gate) _latest[definition.DefinitionId] = _definitions[definition.PlanHash] = definition;
+        lock (_gate)
+        {
+            _definitions.TryAdd(definition.PlanHash, definition);
+            _latest[definition.DefinitionId] = _definitions[definition.PlanHash];
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -68,30 +70,25 @@ public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = nul
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<RunSummary>> ListRunsAsync(RunQuery query, CancellationToken cancellation = default)
     {
-        lock (_gate)
-            return new([.. Enumerable.Reverse(_started).Select(id => _runs[id].Run)
-                .Where(r => query.DefinitionId is null || r.DefinitionId == query.DefinitionId)
-                .Where(r => query.StateName is null || r.StateName == query.StateName)
-                .Where(r => !query.OpenOnly || r.State.ClosedAt is null)
-                .Take(query.Limit).Select(Summary)]);
+        lock (_gate) return new(_runs.List(query));
     }
 
     /// <inheritdoc />
     public ValueTask<string?> FindRunIdAsync(string runOrDefinitionId, CancellationToken cancellation = default)
     {
-        lock (_gate) return new(_runs.ContainsKey(runOrDefinitionId) ? runOrDefinitionId : _latestRuns.GetValueOrDefault(runOrDefinitionId));
+        lock (_gate) return new(_runs.FindId(runOrDefinitionId));
     }
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<StoredEvent>> ReadEventsAsync(string runId, long after, int limit, CancellationToken cancellation = default)
     {
-        lock (_gate)
-        {
-            if (_runs.GetValueOrDefault(runId) is not { } record || after >= record.Events.Count) return new(Array.Empty<StoredEvent>());
-            var first = (int)Math.Max(after, 0);
-            var count = Math.Min(limit, record.Events.Count - first);
-            return new([.. Enumerable.Range(first, count).Select(i => new StoredEvent(i + 1, record.Events[i]))]);
-        }
+        lock (_gate) return new(_runs.Read(runId, after, limit));
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<OpenQuestion>> ListQuestionsAsync(int limit, CancellationToken cancellation = default)
+    {
+        lock (_gate) return new(_questions.List(limit));
     }
 
     /// <inheritdoc />
@@ -126,29 +123,56 @@ public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = nul
         lock (_gate) return new(_timers.Pending(limit));
     }
 
-    private void Remember(Guid inboxId)
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<LateAssignment>> ClaimLateAssignmentsAsync(int limit, TimeSpan claimFor, TimeSpan longest, bool judgesLeases = true, CancellationToken cancellation = default)
     {
-        _inbox.Add(inboxId);
-        _inboxOrder.Enqueue(inboxId);
-        if (_inboxOrder.Count > InboxRemembered) _inbox.Remove(_inboxOrder.Dequeue());
+        lock (_gate) return new(_assignments.ClaimLate(limit, _claims.GetUtcNow(), claimFor, longest, judgesLeases));
     }
 
-    private RunRecord Add(RunCommit commit)
+    /// <inheritdoc />
+    public ValueTask<int> ExpireSendsAsync(CancellationToken cancellation = default)
     {
-        var record = new RunRecord();
-        _runs.Add(commit.State.RunId, record);
-        _started.Add(commit.State.RunId);
-        _latestRuns[commit.DefinitionId] = commit.State.RunId;
-        return record;
+        lock (_gate)
+        {
+            _outbox.EndClaims();
+            return new(_assignments.ExpireSends(_claims.GetUtcNow()));
+        }
     }
 
-    private static RunSummary Summary(StoredRun r) =>
-        new(r.State.RunId, r.DefinitionId, r.State.PlanHash, r.StateName, r.State.Version, r.State.StartedBy, r.State.StartedAt, r.State.EndedAt, r.State.ClosedAt);
-
-    private sealed class RunRecord
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<string>> ListQueuesAsync(CancellationToken cancellation = default)
     {
-        public StoredRun Run { get; set; } = null!;
+        lock (_gate) return new(_assignments.Queues);
+    }
 
-        public List<RunEvent> Events { get; } = [];
+    /// <inheritdoc />
+    public ValueTask<long> CountAssignmentsAsync(CancellationToken cancellation = default)
+    {
+        lock (_gate) return new(_assignments.Count);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<HeldAssignment>> HearAsync(WorkerHeartbeat sign, TimeSpan lease, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            var now = _claims.GetUtcNow();
+            if (sign.Leaving) _workers.Remove(sign.Process);
+            else _workers[sign.Process] = new WorkerSighting(sign.Process, sign.Pools, now);
+            return new([.. sign.Holding.Where(held => !_assignments.Renew(TakenAssignment.Of(held), now + lease))]);
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<WorkerSighting>> ListWorkersAsync(TimeSpan within, CancellationToken cancellation = default)
+    {
+        lock (_gate) return new([.. _workers.Values.Where(w => w.HeardAt >= _claims.GetUtcNow() - within)]);
+    }
+
+    private void Close(string runId)
+    {
+        _timers.RemoveAll(runId);
+        _assignments.RemoveAll(runId);
+        _questions.RemoveAll(runId);
     }
 }

@@ -1,50 +1,40 @@
 namespace Vapora.Storage.Memory;
 
-/// <summary>Timers by due time and, among equals, in the order they were set; each with the end of its claim. Its owner locks.</summary>
+/// <summary>Timers by due time and, among equals, in the order they were set. Its owner locks.</summary>
 internal sealed class MemoryTimers
 {
-    private readonly SortedDictionary<(DateTimeOffset DueAt, long Place), StoredTimer> _order = [];
-    private readonly Dictionary<(string RunId, string Key), (DateTimeOffset DueAt, long Place)> _places = [];
-    private readonly Dictionary<(string RunId, string Key), DateTimeOffset> _claims = [];
-    private long _next;
+    private readonly ClaimLine<(string RunId, string Key), StoredTimer> _line = new();
+    private readonly RunKeys<(string RunId, string Key)> _byRun = new();
 
-    public void Add(IReadOnlyList<StoredTimer> timers)
+    public void Set(IReadOnlyList<StoredTimer> timers)
     {
         foreach (var timer in timers)
         {
-            var name = (timer.RunId, timer.Key);
-            if (_places.Remove(name, out var before)) _order.Remove(before);
-            _order.Add(_places[name] = (timer.DueAt, _next++), timer);
-            _claims.Remove(name);
+            var key = (timer.RunId, timer.Key);
+            _line.Remove(key);
+            _line.Add(key, timer, timer.DueAt, null);
+            _byRun.Add(timer.RunId, key);
         }
     }
 
-    public IReadOnlyList<StoredTimer> Claim(int limit, DateTimeOffset due, DateTimeOffset now, TimeSpan claimFor)
-    {
-        var claimed = new List<StoredTimer>();
-        foreach (var timer in _order.Values)
-        {
-            if (claimed.Count == limit || timer.DueAt > due) break;
-            var name = (timer.RunId, timer.Key);
-            if (_claims.TryGetValue(name, out var until) && until > now) continue;
-            _claims[name] = now + claimFor;
-            claimed.Add(timer);
-        }
+    public IReadOnlyList<StoredTimer> Claim(int limit, DateTimeOffset due, DateTimeOffset now, TimeSpan claimFor) => _line.Claim(limit, due, now, claimFor);
 
-        return claimed;
-    }
-
+    /// <summary>Removes those that are as they are named: one that has been set anew since stays.</summary>
     public void Remove(IReadOnlyCollection<StoredTimer> timers)
     {
         foreach (var timer in timers)
         {
-            var name = (timer.RunId, timer.Key);
-            if (!_places.TryGetValue(name, out var place) || place.DueAt != timer.DueAt) continue;
-            _places.Remove(name);
-            _order.Remove(place);
-            _claims.Remove(name);
+            var key = (timer.RunId, timer.Key);
+            if (_line.Find(key) != timer) continue;
+            _line.Remove(key);
+            _byRun.Remove(timer.RunId, key);
         }
     }
 
-    public IReadOnlyList<StoredTimer> Pending(int limit) => [.. _order.Values.Take(limit)];
+    public void RemoveAll(string runId)
+    {
+        foreach (var key in _byRun.TakeAll(runId)) _line.Remove(key);
+    }
+
+    public IReadOnlyList<StoredTimer> Pending(int limit) => [.. _line.Items.Take(limit)];
 }
