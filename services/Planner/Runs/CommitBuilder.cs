@@ -78,7 +78,7 @@ internal sealed class CommitBuilder(Plan plan, RunState run, long firstVersion)
                 var request = StepRequest.Of(plan, run.RunId, e);
                 var key = KeyOf(e.Id);
                 _taken.Remove(key);
-                _dispatched[key] = new DispatchedAssignment(key, e.Id.Attempt, messageId, Queues.Agent(request.Role, request.Skills, request.Priority.ToString()), StepRequests.Write(request));
+                _dispatched[key] = new DispatchedAssignment(key, e.Id.Attempt, messageId, Queues.Agent(request.Role, request.Skills, request.Priority.ToString()), StepRequests.Write(request, Reaction.NeedsGrant(plan, e.Id)));
                 return;
         }
 

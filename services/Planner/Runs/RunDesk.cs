@@ -7,13 +7,14 @@ namespace Vapora.Planner.Runs;
 public sealed class RunDesk(RunMailboxes mailboxes, RunCache cache, TimeProvider time)
 {
     /// <summary>Starts a run of a plan whose definition is stored. A second start of the same id changes nothing.</summary>
-    /// <returns>The plan of the run that there is now: another one than <paramref name="plan"/> when somebody else has used the id.</returns>
-    public Task<Plan> StartAsync(Plan plan, RunSignal.Start start, CancellationToken cancellation = default) => mailboxes.TakeAsync(
+    /// <returns>The plan of the run that there is now (another one than <paramref name="plan"/> when somebody else has used the id), and whether it was started by this.</returns>
+    public Task<(Plan Plan, bool IsNew)> StartAsync(Plan plan, RunSignal.Start start, CancellationToken cancellation = default) => mailboxes.TakeAsync(
         start.RunId,
         turn =>
         {
+            var isNew = turn.State is null;
             turn.Decide(plan, start);
-            return new ValueTask<Plan>(turn.Plan!);
+            return new ValueTask<(Plan, bool)>((turn.Plan!, isNew));
         },
         cancellation);
 

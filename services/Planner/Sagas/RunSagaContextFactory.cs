@@ -1,21 +1,31 @@
 using MassTransit;
 using MassTransit.Saga;
 using Vapora.Contracts;
+using Vapora.Hosting.Bus;
+using Vapora.Hosting.Faults;
 using Vapora.Planner.Runs;
-using Vapora.Storage;
 
 namespace Vapora.Planner.Sagas;
 
-/// <summary>MassTransit's saga repository over the store: one load, one decision, one commit, in the run's turn.</summary>
-public sealed class RunSagaContextFactory(IRunStore store, RunCommitter committer, RunLocks locks) : ISagaRepositoryContextFactory<RunSaga>
+/// <summary>MassTransit's saga repository over the runs: a message is taken in its run's turn, and is done with when the turn is written.</summary>
+public sealed class RunSagaContextFactory(RunMailboxes mailboxes, IMessageSender sender) : ISagaRepositoryContextFactory<RunSaga>
 {
     /// <inheritdoc />
     public async Task Send<T>(ConsumeContext<T> context, IPipe<SagaRepositoryContext<RunSaga, T>> next)
         where T : class
     {
         var runId = ((IRunMessage)(object)context.Message).RunId;
-        using var turn = await locks.EnterAsync(runId, context.CancellationToken).ConfigureAwait(false);
-        await next.Send(new RunSagaContext<T>(store, committer, runId, context)).ConfigureAwait(false);
+        var reply = await mailboxes.TakeAsync(
+            runId,
+            async turn =>
+            {
+                var saga = new RunSagaContext<T>(turn, context);
+                await next.Send(saga).ConfigureAwait(false);
+                return saga.Reply;
+            },
+            context.CancellationToken).ConfigureAwait(false);
+        if (reply is not null) await sender.PublishAsync(reply, null, context.CancellationToken).ConfigureAwait(false);
+        FailPoints.Pass(FailPoint.BeforeAck);
     }
 
     /// <inheritdoc />

@@ -20,7 +20,14 @@ public sealed partial class RunStateMachineRouter : RunEvents, StateMachine<RunS
     }
 
     // A message of a run whose plan is not known here can be repeated for ever and never be taken: it is said, and the run stays as it is.
-    async Task StateMachine<RunSaga>.RaiseEvent<T>(BehaviorContext<RunSaga, T> context)
+    Task StateMachine<RunSaga>.RaiseEvent<T>(BehaviorContext<RunSaga, T> context) => RaiseAsync(context, context.Event.Name);
+
+    /// <summary>Raises the event that a message is on the machine of its run.</summary>
+    internal Task RaiseAsync<T>(SagaConsumeContext<RunSaga, T> context)
+        where T : class => RaiseAsync(context, typeof(T).Name);
+
+    private async Task RaiseAsync<T>(SagaConsumeContext<RunSaga, T> context, string runEvent)
+        where T : class
     {
         RunStateMachine compiled;
         try
@@ -29,14 +36,13 @@ public sealed partial class RunStateMachineRouter : RunEvents, StateMachine<RunS
         }
         catch (UnknownPlanException problem)
         {
-            LogUnknownPlan(context.Event.Name, context.Saga.RunId, problem.Message);
-            if (Refusals.Of(context.Message, new Refusal(RefusalKind.NotFound, problem.Message)) is { } refused)
-                await context.Publish(refused, refused.GetType(), context.CancellationToken).ConfigureAwait(false);
+            LogUnknownPlan(runEvent, context.Saga.RunId, problem.Message);
+            context.Saga.Reply = Refusals.Of(context.Message, new Refusal(RefusalKind.NotFound, problem.Message));
             return;
         }
 
         StateMachine<RunSaga> machine = compiled;
-        await machine.RaiseEvent(new BehaviorContextProxy<T>(compiled, context, context, (Event<T>)machine.GetEvent(context.Event.Name))).ConfigureAwait(false);
+        await machine.RaiseEvent(new BehaviorContextProxy<T>(compiled, context, context, (Event<T>)machine.GetEvent(runEvent))).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
