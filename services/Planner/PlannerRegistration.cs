@@ -1,44 +1,55 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Vapora.Hosting.Bus;
+using Vapora.Hosting.Time;
 using Vapora.Planner.Intake;
-using Vapora.Planner.Leases;
 using Vapora.Planner.Runs;
 using Vapora.Planner.Sagas;
+using Vapora.Planner.Workers;
+using Vapora.Storage;
 
 namespace Vapora.Planner;
 
 /// <summary>Adds the planner to a process.</summary>
 public static class PlannerRegistration
 {
-    private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(30);
-
-    /// <summary>Adds the planner. The process provides the store, the bus and a <see cref="TimeProvider"/>.</summary>
+    /// <summary>Adds the planner. The process provides the store, the bus and a <see cref="TimeProvider"/>: a paced clock in one process, the store's on servers.</summary>
     /// <param name="services">Where to add it.</param>
     /// <param name="options">How it behaves; null: as a server.</param>
     public static IServiceCollection AddVaporaPlanner(this IServiceCollection services, PlannerOptions? options = null)
     {
-        services.AddSingleton(options ?? new PlannerOptions());
-        services.TryAddSingleton<Storage.IOutboxStore>(provider => provider.GetRequiredService<Storage.IRunStore>());
-        services.TryAddSingleton<Storage.IDefinitionStore>(provider => provider.GetRequiredService<Storage.IRunStore>());
-        services.TryAddSingleton<Storage.ITimerStore>(provider => provider.GetRequiredService<Storage.IRunStore>());
+        options ??= new PlannerOptions();
+        services.AddSingleton(options);
+        services.TryAddSingleton<IOutboxStore>(provider => provider.GetRequiredService<IRunStore>());
+        services.TryAddSingleton<IDefinitionStore>(provider => provider.GetRequiredService<IRunStore>());
+        services.TryAddSingleton<ITimerStore>(provider => provider.GetRequiredService<IRunStore>());
+        services.TryAddSingleton<IWorkerStore>(provider => provider.GetRequiredService<IRunStore>());
+        services.TryAddSingleton<IWorkforceSource, ConnectedWorkforce>();
         services.AddSingleton<MachineCatalog>();
         services.AddSingleton<RunStateMachineRouter>();
         services.AddSingleton<RunSagaContextFactory>();
-        services.AddSingleton<RunLocks>();
+        services.AddSingleton<StepReportsConsumer>();
         services.AddSingleton<RunFeed>();
-        services.AddSingleton<RunTimers>();
-        services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton(provider => new RunCache(provider.GetRequiredService<IRunStore>(), provider.GetRequiredService<MachineCatalog>()));
+        services.AddSingleton<Dispatcher>();
         services.AddSingleton<RunCommitter>();
+        services.AddSingleton<RunMailboxes>();
         services.AddSingleton<RunDesk>();
         services.AddSingleton<RunWatch>();
         services.AddSingleton<WorkflowIntake>();
         services.AddSingleton<StartWorkflowConsumer>();
-        services.AddSingleton<HeartbeatConsumer>();
-        services.AddSingleton(provider => new LeaseMonitor(provider.GetRequiredService<RunFeed>(), provider.GetRequiredService<IMessageSender>(), LeaseLength, provider.GetRequiredService<ILogger<LeaseMonitor>>()));
+        services.AddSingleton<WorkerHeartbeatConsumer>();
+        services.AddSingleton<WorkersWantedConsumer>();
         services.AddSingleton<IEndpointSet, PlannerEndpoints>();
-        services.AddHostedService<PlannerRecovery>();
+        services.AddSingleton<Reconciler>();
+        services.AddHostedService(provider => provider.GetRequiredService<Reconciler>());
+        if (options.OneProcess) services.AddSingleton(provider => new RunTimers(provider.GetRequiredService<ITimerStore>(), provider.GetRequiredService<RunDesk>(), provider.GetRequiredService<RunFeed>(), provider.GetRequiredService<PacedClock>()));
+        else
+        {
+            services.AddSingleton<TimerPump>();
+            services.AddHostedService(provider => provider.GetRequiredService<TimerPump>());
+        }
+
         return services;
     }
 }

@@ -46,9 +46,15 @@ public static class ContractJson
             AllowOutOfOrderMetadataProperties = true,
             RespectNullableAnnotations = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // never shown as part of a page
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { ContractDefaults.Apply } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDefaults } },
         };
         options.MakeReadOnly();
         return options;
+    }
+
+    private static void LeaveOutDefaults(JsonTypeInfo type)
+    {
+        if (type.Kind == JsonTypeInfoKind.Object && type.Type.Assembly == typeof(ContractJson).Assembly && !type.Type.IsAbstract)
+            DefaultsLeftOut.Apply(type, Activator.CreateInstance(type.Type)!);
     }
 }

@@ -10,8 +10,9 @@ public interface IAssignmentStore
     /// <param name="limit">At most so many.</param>
     /// <param name="claimFor">How long the first claim lasts.</param>
     /// <param name="longest">The longest claim.</param>
+    /// <param name="judgesLeases">False: only those that nobody has taken; who cannot hear anybody takes no silence for a loss.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    ValueTask<IReadOnlyList<LateAssignment>> ClaimLateAssignmentsAsync(int limit, TimeSpan claimFor, TimeSpan longest, CancellationToken cancellation = default);
+    ValueTask<IReadOnlyList<LateAssignment>> ClaimLateAssignmentsAsync(int limit, TimeSpan claimFor, TimeSpan longest, bool judgesLeases = true, CancellationToken cancellation = default);
 
     /// <summary>Makes everything that is not taken late, and every claim on the outbox over: the broker has lost its data, and no copy waits anywhere (so claims begin short again). Answers how many assignments it made late.</summary>
     ValueTask<int> ExpireSendsAsync(CancellationToken cancellation = default);

@@ -6,13 +6,14 @@ namespace Vapora.Storage;
 public interface IWorkerStore
 {
     /// <summary>
-    /// A process is alive: it is connected from now on, and the leases of what it holds begin anew. What it does not hold any more, or another worker has, is passed over.
+    /// A process is alive: it is connected from now on, and the leases of what it holds begin anew.
     /// One that is leaving is connected no more; what it still holds is renewed all the same.
     /// </summary>
     /// <param name="sign">What it says.</param>
     /// <param name="lease">How long each lease lasts from now.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    ValueTask HearAsync(WorkerHeartbeat sign, TimeSpan lease, CancellationToken cancellation = default);
+    /// <returns>What it believes to hold and does not: another attempt is outstanding, or another worker has it, or nothing is. What nobody has taken yet is not among them: its acceptance may be on its way.</returns>
+    ValueTask<IReadOnlyList<HeldAssignment>> HearAsync(WorkerHeartbeat sign, TimeSpan lease, CancellationToken cancellation = default);
 
     /// <summary>Processes heard of within this time, by name.</summary>
     ValueTask<IReadOnlyList<WorkerSighting>> ListWorkersAsync(TimeSpan within, CancellationToken cancellation = default);

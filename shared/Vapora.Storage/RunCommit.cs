@@ -48,6 +48,6 @@ public sealed record RunCommit
     public void ThrowIfInconsistent()
     {
         if (Events.Count == 0 || ExpectedVersion < 0 || Run.Version != ExpectedVersion + Events.Count)
-            throw new InvalidOperationException($"{Events.Count} events cannot lead run {Run.RunId} from version {ExpectedVersion} to {Run.Version}.");
+            throw new ArgumentException($"{Events.Count} events cannot lead run {Run.RunId} from version {ExpectedVersion} to {Run.Version}.");
     }
 }

@@ -1,5 +1,6 @@
 using MassTransit;
 using Vapora.Contracts.Steps;
+using Vapora.Hosting.Faults;
 
 namespace Vapora.AgentWorker.Bus;
 
@@ -7,9 +8,9 @@ namespace Vapora.AgentWorker.Bus;
 public sealed class ExecuteStepConsumer(StepExecutions executions) : IConsumer<ExecuteStep>
 {
     /// <inheritdoc />
-    public Task Consume(ConsumeContext<ExecuteStep> context)
+    public async Task Consume(ConsumeContext<ExecuteStep> context)
     {
-        executions.Take(context.Message);
-        return Task.CompletedTask;
+        await executions.TakeAsync(context.Message).ConfigureAwait(false);
+        FailPoints.Pass(FailPoint.BeforeAck);
     }
 }

@@ -4,79 +4,82 @@ using Vapora.AgentWorker.Pool;
 using Vapora.AgentWorker.Running;
 using Vapora.Contracts;
 using Vapora.Contracts.Steps;
+using Vapora.Contracts.Workers;
 using Vapora.Hosting.Bus;
+using Vapora.Hosting.Faults;
 using Vapora.Hosting.Time;
 using Vapora.Workflows.Runs;
 
 namespace Vapora.AgentWorker.Bus;
 
 /// <summary>
-/// What this process has taken from the queues: waits for a worker, runs, and tells the planner. A step never runs under a delivery: taking one returns at
-/// once. A second delivery of an attempt, or one of an attempt before it, is passed over.
+/// What this process has taken from the queues: waits for a worker, runs, and tells the planner. A step never runs under a delivery: one is done with as soon as the
+/// planner is told who has it. A second delivery of an attempt is answered as the first was; one of an attempt before it is passed over.
 /// </summary>
-public sealed partial class StepExecutions(WorkerPool pool, StepRunner runner, Func<StepRequest, IAgent?> agents, IMessageSender sender, TimeProvider clock, ILogger<StepExecutions> log) : IDisposable
+public sealed partial class StepExecutions(
+    WorkerPool pool, StepRunner runner, Func<StepRequest, IAgent?> agents, IReportSender reports, IMessageSender sender, WorkerOptions options, TimeProvider clock, ILogger<StepExecutions> log) : IDisposable
 {
-    private const int Remembered = 100_000;
-    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
-    private readonly Dictionary<AssignmentKey, int> _taken = [];
-    private readonly Queue<AssignmentKey> _order = [];
-    private readonly Dictionary<(AssignmentKey Key, int Attempt), CancellationTokenSource> _running = [];
-    private readonly Dictionary<(AssignmentKey Key, int Attempt), StepReports> _atWork = [];
+    private readonly AttemptMemory _memory = new();
+    private readonly Dictionary<(AssignmentKey Key, int Attempt), Execution> _running = [];
     private readonly PacedClock? _paced = clock as PacedClock;
     private TaskCompletionSource? _idle;
-    private Timer? _heartbeat;
+    private int _atWork;
+    private bool _leaving;
     private volatile bool _stopping;
 
     /// <summary>How many assignments workers are at now; those that wait for a worker are not counted.</summary>
-    public int AtWork
+    public int AtWork => Volatile.Read(ref _atWork);
+
+    /// <summary>Everything that a worker here has taken and not yet answered.</summary>
+    public IReadOnlyList<HeldAssignment> Holding
     {
-        get { lock (_gate) return _atWork.Count; }
+        get { lock (_gate) return [.. _running.Values.Select(e => e.Reports?.Held()).OfType<HeldAssignment>()]; }
     }
 
-    /// <summary>Takes an assignment. Returns at once; false when it was taken before.</summary>
-    public bool Take(ExecuteStep message)
+    /// <summary>Takes an assignment. Completes when its delivery is done with; in one process at once, since nothing is lost with it that the process does not lose itself.</summary>
+    public Task TakeAsync(ExecuteStep message)
     {
-        var request = StepRequestReader.Read(message);
-        var key = KeyOf(message);
-        var stop = new CancellationTokenSource();
+        var execution = new Execution(message, StepRequestReader.Read(message), KeyOf(message));
         lock (_gate)
         {
-            if (_stopping || (_taken.TryGetValue(key, out var attempt) && attempt >= message.Attempt))
-            {
-                stop.Dispose();
-                return false;
-            }
-
-            if (!_taken.ContainsKey(key)) Remember(key);
-            _taken[key] = message.Attempt;
-            _running[(key, message.Attempt)] = stop;
+            if (_stopping) return Task.CompletedTask;
+            if (_leaving) return GiveBackAsync(execution);
+            if (_running.TryGetValue((execution.Key, message.Attempt), out var before)) return before.Reports is { } known ? known.Accepted() : Task.CompletedTask;
+            if (_memory.EndOf(execution.Key, message.Attempt) is { } end) return reports.SendAsync(end);
+            if (_memory.Last(execution.Key) >= message.Attempt) return Task.CompletedTask;
+            _memory.Note(execution.Key, message.Attempt);
+            _running.Add((execution.Key, message.Attempt), execution);
         }
 
-        _ = RunAsync(request, (key, message.Attempt), stop);
-        return true;
+        _ = RunAsync(execution);
+        return options.OneProcess ? Task.CompletedTask : execution.Taken.Task;
     }
 
     /// <summary>Stops an assignment, if it is here; one that was stopped before it came is not taken any more.</summary>
     public void Stop(StopStep message)
     {
         var key = KeyOf(message);
-        CancellationTokenSource? stop;
+        Execution? execution;
         lock (_gate)
         {
-            if (!_running.TryGetValue((key, message.Attempt), out stop))
+            if (!_running.TryGetValue((key, message.Attempt), out execution))
             {
-                if (!_taken.ContainsKey(key)) Remember(key);
-                _taken[key] = Math.Max(_taken.GetValueOrDefault(key), message.Attempt);
+                if (message.Worker is null) _memory.Note(key, message.Attempt);
                 return;
             }
         }
 
-        stop.Cancel();
+        if (message.Worker is null || message.Worker == execution.Worker) execution.Stop.Cancel();
     }
 
-    /// <summary>Starts telling the planner that the workers here are alive.</summary>
-    public void StartHeartbeat() => _heartbeat ??= new Timer(_ => _ = BeatAsync(), null, HeartbeatInterval, HeartbeatInterval);
+    /// <summary>An assignment that must not be done twice may begin, if it is here.</summary>
+    public void Grant(StepGranted message)
+    {
+        Execution? execution;
+        lock (_gate) _running.TryGetValue((KeyOf(message), message.Attempt), out execution);
+        if (execution?.Worker == message.Worker) execution.Granted.TrySetResult();
+    }
 
     /// <summary>Completes when nothing that was taken is waiting or under way any more; agents that were stopped have then come to rest.</summary>
     public Task IdleAsync()
@@ -84,79 +87,167 @@ public sealed partial class StepExecutions(WorkerPool pool, StepRunner runner, F
         lock (_gate) return _running.Count == 0 ? Task.CompletedTask : (_idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
     }
 
+    /// <summary>Stops everything and gives it back, for another process to take; nothing is taken any more. Completes when the planner has been told.</summary>
+    public Task LeaveAsync()
+    {
+        List<Execution> all;
+        lock (_gate)
+        {
+            _leaving = true;
+            all = [.. _running.Values];
+        }
+
+        foreach (var execution in all)
+        {
+            execution.IsGivenBack = true;
+            execution.Stop.Cancel();
+        }
+
+        return IdleAsync();
+    }
+
     /// <summary>Stops everything; nothing is told any more.</summary>
     public void Dispose()
     {
-        List<CancellationTokenSource> stops;
+        List<Execution> all;
         lock (_gate)
         {
             _stopping = true;
-            stops = [.. _running.Values];
+            all = [.. _running.Values];
         }
 
-        _heartbeat?.Dispose();
-        foreach (var stop in stops) stop.Cancel();
+        foreach (var execution in all) execution.Stop.Cancel();
     }
 
-    private async Task RunAsync(StepRequest request, (AssignmentKey Key, int Attempt) name, CancellationTokenSource stop)
+    private async Task RunAsync(Execution execution)
     {
         try
         {
-            using var slot = await pool.TakeAsync(request, stop.Token).ConfigureAwait(false);
-            await WorkAsync(request, name, slot, stop.Token).ConfigureAwait(false);
+            using var slot = await FindWorkerAsync(execution).ConfigureAwait(false);
+            if (slot is null) await GiveBackAsync(execution).ConfigureAwait(false);
+            else await WorkAsync(execution, slot).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (execution.Stop.IsCancellationRequested)
         {
-            var reports = ReportsOf(request, "");
-            await InsistAsync(request, () => reports.Ended(new AgentOutcome.Cancelled(Acted: false))).ConfigureAwait(false);
+            var unheard = ReportsOf(execution, "");
+            if (execution.IsGivenBack) await GiveBackAsync(execution).ConfigureAwait(false);
+            else await InsistAsync(execution, () => unheard.Send(unheard.EndOf(new AgentOutcome.Cancelled(Acted: false)))).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // nobody awaits this: what cannot be told is logged, and the lease runs out
         catch (Exception problem)
 #pragma warning restore CA1031
         {
-            LogNotTold(request.RunId, request.Step, problem);
+            LogNotTold(execution.Request.RunId, execution.Request.Step, problem);
         }
         finally
         {
             lock (_gate)
             {
-                _running.Remove(name);
-                _atWork.Remove(name);
+                _running.Remove((execution.Key, execution.Message.Attempt));
                 if (_running.Count == 0) _idle?.TrySetResult();
             }
 
-            // Not disposed of: whoever stops it may have it in hand just now, and it holds nothing that has to be given back.
+            execution.Taken.TrySetResult();
+        }
+    }
+
+    // Null when nobody becomes free soon enough: then it is somebody else's.
+    private async Task<WorkerSlot?> FindWorkerAsync(Execution execution)
+    {
+        if (options.OneProcess) return await pool.TakeAsync(execution.Request, execution.Stop.Token).ConfigureAwait(false);
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(execution.Stop.Token);
+        var wait = pool.TakeAsync(execution.Request, late.Token);
+        if (!wait.IsCompleted) late.CancelAfter(options.SlotWait);
+        try
+        {
+            return await wait.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!execution.Stop.IsCancellationRequested)
+        {
+            return null;
         }
     }
 
     // The clock is held from the moment the worker is free until the agent waits for a time, and again from its answer until the planner has been told.
-    private async Task WorkAsync(StepRequest request, (AssignmentKey Key, int Attempt) name, WorkerSlot slot, CancellationToken stop)
+    private async Task WorkAsync(Execution execution, WorkerSlot slot)
     {
-        var reports = ReportsOf(request, slot.Worker);
+        var request = execution.Request;
+        var told = ReportsOf(execution, options.NameOf(slot.Worker));
         Task<AgentOutcome> work;
+        var accepted = Task.CompletedTask;
         using (_paced?.Hold())
         {
-            lock (_gate) _atWork[name] = reports;
-            await InsistAsync(request, reports.Accepted).ConfigureAwait(false);
-            work = agents(request) is { } agent
-                ? runner.RunAsync(_paced is not null && agent.ActsOutside ? new OutsideAgent(agent, _paced) : agent, request, reports, stop)
-                : Task.FromResult<AgentOutcome>(new AgentOutcome.Failed($"nobody plays the role '{request.Role}': add it to the agent profile"));
+            lock (_gate) (execution.Worker, execution.Reports) = (options.NameOf(slot.Worker), told);
+            Interlocked.Increment(ref _atWork);
+            FailPoints.Pass(FailPoint.AfterTake);
+            accepted = AcceptAsync(execution, told);
+            if (options.OneProcess) await accepted.ConfigureAwait(false);
+            work = StartAsync(execution, told);
         }
 
         var outcome = await work.ConfigureAwait(false);
+        FailPoints.Pass(FailPoint.AfterRun);
         using (_paced?.Hold())
         {
+            Interlocked.Decrement(ref _atWork);
             if (_stopping) return;
-            lock (_gate) _atWork.Remove(name);
-            await InsistAsync(request, () => reports.Ended(outcome)).ConfigureAwait(false);
+            if (EndOf(execution, told, outcome) is { } end)
+            {
+                lock (_gate) _memory.NoteEnd(execution.Key, execution.Message.Attempt, end);
+                await InsistAsync(execution, () => told.Send(end)).ConfigureAwait(false);
+            }
+
+            await accepted.ConfigureAwait(false);
             slot.Dispose();
         }
     }
 
-    private StepReports ReportsOf(StepRequest request, string worker) => new(sender, request, worker, problem => LogNotTold(request.RunId, request.Step, problem));
+    private Task<AgentOutcome> StartAsync(Execution execution, AttemptReports told)
+    {
+        if (agents(execution.Request) is not { } agent)
+            return Task.FromResult<AgentOutcome>(new AgentOutcome.Failed($"nobody plays the role '{execution.Request.Role}': add it to the agent profile"));
+        if (_paced is not null && agent.ActsOutside) agent = new OutsideAgent(agent, _paced);
+        return execution.Message.NeedsGrant && !options.OneProcess ? RunGrantedAsync(execution, told, agent) : runner.RunAsync(agent, execution.Request, told, execution.Stop.Token);
+    }
+
+    // The grant may be lost on its way, like anything: it is asked for until it comes.
+    private async Task<AgentOutcome> RunGrantedAsync(Execution execution, AttemptReports told, IAgent agent)
+    {
+        while (await Task.WhenAny(execution.Granted.Task, Task.Delay(options.GrantWait, execution.Stop.Token)).ConfigureAwait(false) != execution.Granted.Task)
+        {
+            if (execution.Stop.IsCancellationRequested) return new AgentOutcome.Cancelled(Acted: false);
+            await InsistAsync(execution, told.Accepted).ConfigureAwait(false);
+        }
+
+        return await runner.RunAsync(agent, execution.Request, told, execution.Stop.Token).ConfigureAwait(false);
+    }
+
+    private async Task AcceptAsync(Execution execution, AttemptReports told)
+    {
+        await InsistAsync(execution, told.Accepted).ConfigureAwait(false);
+        execution.Taken.TrySetResult();
+    }
+
+    // What is given back unharmed may be tried again; what must not be done twice and may have acted is left to its lease, after which a person is asked.
+    private static StepReport? EndOf(Execution execution, AttemptReports told, AgentOutcome outcome) => outcome switch
+    {
+        AgentOutcome.Cancelled { Acted: true } when execution is { IsGivenBack: true, Message.NeedsGrant: true } => null,
+        AgentOutcome.Cancelled when execution.IsGivenBack => told.Release(),
+        _ => told.EndOf(outcome),
+    };
+
+    private AttemptReports ReportsOf(Execution execution, string worker) =>
+        new(reports, execution.Request, worker, problem => LogNotTold(execution.Request.RunId, execution.Request.Step, problem));
+
+    private async Task GiveBackAsync(Execution execution)
+    {
+        var m = execution.Message;
+        lock (_gate) _memory.Forget(execution.Key, m.Attempt);
+        await InsistAsync(execution, () => sender.SendAsync(Queues.Agent(m.Role, m.Skills, m.Priority), m)).ConfigureAwait(false);
+    }
 
     // Without these the run would wait for ever, or for its lease: told until they are, or until the process stops.
-    private async Task InsistAsync(StepRequest request, Func<Task> tell)
+    private async Task InsistAsync(Execution execution, Func<Task> tell)
     {
         for (var failures = 0; !_stopping;)
         {
@@ -170,39 +261,14 @@ public sealed partial class StepExecutions(WorkerPool pool, StepRunner runner, F
 #pragma warning restore CA1031
             {
                 if (_stopping) return;
-                LogNotTold(request.RunId, request.Step, problem);
+                LogNotTold(execution.Request.RunId, execution.Request.Step, problem);
                 await Task.Delay(Backoff.After(++failures)).ConfigureAwait(false);
             }
         }
-    }
-
-    private async Task BeatAsync()
-    {
-        List<StepReports> alive;
-        lock (_gate) alive = [.. _atWork.Values];
-        try
-        {
-            foreach (var reports in alive) await sender.SendAsync(Queues.Leases, reports.Heartbeat()).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // the next beat tries again; a lease lasts three
-        catch (Exception problem)
-#pragma warning restore CA1031
-        {
-            LogNoBeat(problem);
-        }
-    }
-
-    private void Remember(AssignmentKey key)
-    {
-        _order.Enqueue(key);
-        if (_order.Count > Remembered) _taken.Remove(_order.Dequeue());
     }
 
     private static AssignmentKey KeyOf(StepMessage m) => new(m.RunId, m.Step, StepRequestReader.KindOf(m), m.Slot);
 
     [LoggerMessage(LogLevel.Error, "What became of '{Step}' of run {RunId} could not be told to the planner.")]
     private partial void LogNotTold(string runId, string step, Exception problem);
-
-    [LoggerMessage(LogLevel.Warning, "The planner could not be told that the workers here are alive.")]
-    private partial void LogNoBeat(Exception problem);
 }

@@ -15,17 +15,26 @@ public static class WorkerRegistration
     /// <param name="services">Where to add them.</param>
     /// <param name="pool">The workers.</param>
     /// <param name="agents">Who plays an assignment; null when nobody does.</param>
-    public static IServiceCollection AddVaporaWorkers(this IServiceCollection services, WorkerPool pool, Func<StepRequest, IAgent?> agents)
+    /// <param name="options">How they behave; null: as the only worker process of a one-process system.</param>
+    public static IServiceCollection AddVaporaWorkers(this IServiceCollection services, WorkerPool pool, Func<StepRequest, IAgent?> agents, WorkerOptions? options = null)
     {
+        options ??= new WorkerOptions();
+        services.AddSingleton(options);
         services.AddSingleton(pool);
         services.AddSingleton<StepRunner>();
+        services.AddSingleton<IReportSender>(provider => options.OneProcess
+            ? new DirectReports(provider.GetRequiredService<IMessageSender>())
+            : new GatheredReports(provider.GetRequiredService<IMessageSender>()));
         services.AddSingleton(provider => new StepExecutions(
-            pool, provider.GetRequiredService<StepRunner>(), agents, provider.GetRequiredService<IMessageSender>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StepExecutions>>()));
+            pool, provider.GetRequiredService<StepRunner>(), agents, provider.GetRequiredService<IReportSender>(), provider.GetRequiredService<IMessageSender>(), options,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StepExecutions>>()));
         services.AddSingleton<ExecuteStepConsumer>();
-        services.AddSingleton<StopStepConsumer>();
+        services.AddSingleton<WorkerOrdersConsumer>();
         services.AddSingleton<WorkersWantedConsumer>();
         services.AddSingleton<WorkerEndpoints>();
         services.AddSingleton<IEndpointSet>(provider => provider.GetRequiredService<WorkerEndpoints>());
+        services.AddSingleton<Heartbeats>();
+        services.AddHostedService(provider => provider.GetRequiredService<Heartbeats>());
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vapora.Contracts.Workers;
 using Vapora.Workflows;
 using Vapora.Workflows.Runs;
 
@@ -26,6 +27,18 @@ internal sealed class RoleStaff
 
     /// <summary>Whether anybody could take anything at all.</summary>
     public bool HasRoom => CanHire || Workers.Any(worker => worker.Busy < worker.Slots);
+
+    /// <summary>The workers by their skills, those that would be made on demand included.</summary>
+    public IEnumerable<WorkerPoolState> States
+    {
+        get
+        {
+            var room = Limits.WorkersPerRole - Workers.Count;
+            foreach (var same in Workers.GroupBy(worker => string.Join('+', worker.Skills.Order(StringComparer.Ordinal))))
+                yield return State(same.First().Skills, same.Sum(worker => worker.Slots), same.Sum(worker => worker.Busy));
+            foreach (var skills in _onDemand.Where(_ => room > 0)) yield return State(skills, room * _slots, 0);
+        }
+    }
 
     private bool CanHire => _onDemand.Count > 0 && Workers.Count < Limits.WorkersPerRole;
 
@@ -65,6 +78,8 @@ internal sealed class RoleStaff
         var nobodys = request.Skills.Where(skill => !Workers.Any(worker => worker.Skills.Contains(skill))).ToImmutableArray();
         return new(request, WaitingCause.NoSkill, nobodys.IsEmpty ? request.Skills : nobodys);
     }
+
+    private WorkerPoolState State(IEnumerable<string> skills, int slots, int busy) => new() { Role = Role, Skills = [.. skills.Order(StringComparer.Ordinal)], Slots = slots, Busy = busy };
 
     private Worker Hire(ImmutableHashSet<string> skills, int slots)
     {

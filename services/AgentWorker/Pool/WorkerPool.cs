@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vapora.Contracts.Workers;
 using Vapora.Workflows;
 using Vapora.Workflows.Definitions;
 using Vapora.Workflows.Runs;
@@ -24,6 +25,15 @@ public sealed class WorkerPool(IReadOnlyDictionary<string, int>? fixedCounts = n
         get
         {
             lock (_gate) return [.. _staff.Values.SelectMany(staff => staff.Workers).Select(worker => worker.Name).Order(StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>The workers by role and skills, as the planner and views are told of them; those that are made on demand count as many as there may be.</summary>
+    public ImmutableArray<WorkerPoolState> States
+    {
+        get
+        {
+            lock (_gate) return [.. _staff.Values.SelectMany(staff => staff.States)];
         }
     }
 

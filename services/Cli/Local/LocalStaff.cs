@@ -1,6 +1,7 @@
 using Vapora.AgentWorker.Bus;
 using Vapora.AgentWorker.Pool;
 using Vapora.AgentWorker.Profiles;
+using Vapora.Contracts;
 using Vapora.Planner.Intake;
 using Vapora.Workflows.Definitions;
 using Vapora.Workflows.Plans;
@@ -19,7 +20,7 @@ internal sealed class LocalStaff(WorkerPool pool, WorkerEndpoints endpoints, Age
         {
             var entry = profile.OfRole(role);
             pool.Provide(role, entry is { Skills.IsEmpty: false } ? entry.Skills : skills, count: null, entry?.Slots ?? 1);
-            await endpoints.ServeAsync(role, skills).ConfigureAwait(false);
+            await Task.WhenAll(Enum.GetNames<StepPriority>().Select(priority => endpoints.ServeAsync(Queues.Agent(role, skills, priority)))).ConfigureAwait(false);
         }
     }
 }

@@ -13,6 +13,7 @@ using Vapora.Planner;
 using Vapora.Planner.Api;
 using Vapora.Planner.Intake;
 using Vapora.Planner.Runs;
+using Vapora.Planner.Workers;
 using Vapora.Storage;
 using Vapora.Storage.Memory;
 using Vapora.Workflows;
@@ -56,10 +57,11 @@ public sealed partial class LocalSystem : IAsyncDisposable
         services.AddSingleton(clock);
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<IRunStore>(new MemoryRunStore(clock));
-        services.AddVaporaPlanner(new PlannerOptions { SelfApproval = options.SelfApproval });
+        services.AddVaporaPlanner(new PlannerOptions { SelfApproval = options.SelfApproval, OneProcess = true });
         services.AddVaporaGate(options.Script, options.Approver);
         services.AddVaporaWorkers(pool, options.Agents?.Invoke(clock) ?? Everybody(new SimulateAgent(clock, options.Script)));
         services.AddVaporaInMemoryBus();
+        services.AddSingleton<IWorkforceSource, LocalWorkforce>();
         services.AddSingleton<StallWatch>();
         services.AddSingleton<IPlanListener>(provider => new LocalStaff(pool, provider.GetRequiredService<WorkerEndpoints>(), options.Profile));
         builder.WebHost.UseKestrelCore();
@@ -79,7 +81,7 @@ public sealed partial class LocalSystem : IAsyncDisposable
         }
 
         await host.StartAsync(cancellation).ConfigureAwait(false);
-        host.Services.GetRequiredService<StepExecutions>().StartHeartbeat();
+        host.Services.GetRequiredService<RunTimers>();
         if (options.NoticesStalls) host.Services.GetRequiredService<StallWatch>();
         return new LocalSystem(host);
     }

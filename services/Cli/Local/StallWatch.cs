@@ -45,18 +45,18 @@ public sealed partial class StallWatch : IDisposable
         _subscription.Dispose();
     }
 
-    private void Follow(Plan plan, RunCommit commit)
+    private void Follow(Plan plan, RunState run, RunCommit commit)
     {
         lock (_gate)
         {
-            if (commit.State.ClosedAt is not null)
+            if (run.ClosedAt is not null)
             {
-                _open.Remove(commit.State.RunId);
+                _open.Remove(run.RunId);
                 return;
             }
 
-            var timers = _open.TryGetValue(commit.State.RunId, out var before) ? before.Timers : [];
-            _open[commit.State.RunId] = new OpenRun(plan, commit.State, timers.AddRange(commit.Timers));
+            var timers = _open.TryGetValue(run.RunId, out var before) ? before.Timers : [];
+            _open[run.RunId] = new OpenRun(plan, run, timers.AddRange(commit.Timers));
         }
     }
 

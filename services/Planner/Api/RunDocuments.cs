@@ -1,5 +1,4 @@
 using Vapora.Planner.Runs;
-using Vapora.Storage;
 using Vapora.Workflows.Plans;
 using Vapora.Workflows.Runs;
 
@@ -8,15 +7,14 @@ namespace Vapora.Planner.Api;
 /// <summary>A run as a document.</summary>
 internal static class RunDocuments
 {
-    public static object Of(Plan plan, StoredRun stored)
+    public static object Of(Plan plan, RunState run)
     {
-        var run = stored.State;
         return new
         {
             run.RunId,
-            stored.DefinitionId,
+            DefinitionId = plan.Id,
             run.PlanHash,
-            Status = stored.StateName,
+            Status = run.StateName(plan),
             Inconclusive = run.Inconclusive(plan),
             run.Version,
             run.StartedBy,

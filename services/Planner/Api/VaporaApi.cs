@@ -46,7 +46,7 @@ public static class VaporaApi
     }
 
     /// <summary>A run by its id, or by its definition's: the latest.</summary>
-    internal static async Task<(Workflows.Plans.Plan Plan, StoredRun Run)?> FindAsync(string id, IRunStore store, RunDesk desk, CancellationToken cancellation) =>
+    internal static async Task<HotRun?> FindAsync(string id, IRunStore store, RunDesk desk, CancellationToken cancellation) =>
         await store.FindRunIdAsync(id, cancellation).ConfigureAwait(false) is { } runId ? await desk.FindAsync(runId, cancellation).ConfigureAwait(false) : null;
 
     private static IResult Validate(ValidateBody body)
@@ -78,14 +78,14 @@ public static class VaporaApi
     }
 
     private static async Task<IResult> ShowAsync(string id, IRunStore store, RunDesk desk, CancellationToken cancellation) =>
-        await FindAsync(id, store, desk, cancellation).ConfigureAwait(false) is { } found ? Results.Ok(RunDocuments.Of(found.Plan, found.Run)) : Problems.NoRun(id);
+        await FindAsync(id, store, desk, cancellation).ConfigureAwait(false) is { } found ? Results.Ok(RunDocuments.Of(found.Plan, found.State)) : Problems.NoRun(id);
 
     private static async Task<IResult> FollowAsync(string id, long? after, HttpContext http, IRunStore store, RunDesk desk, RunWatch watch, CancellationToken cancellation)
     {
         if (await FindAsync(id, store, desk, cancellation).ConfigureAwait(false) is not { } found) return Problems.NoRun(id);
         // A browser that reconnects says what it saw last.
         var last = after ?? (long.TryParse(http.Request.Headers["Last-Event-ID"], out var seen) ? seen : 0);
-        return new EventStream(found.Plan, watch.FollowAsync(found.Run.State.RunId, last, cancellation));
+        return new EventStream(found.Plan, watch.FollowAsync(found.State.RunId, last, cancellation));
     }
 
     private static async Task<IResult> AdjustAsync(string id, AdjustBody body, IRunStore store, RunDesk desk, CancellationToken cancellation)
@@ -95,7 +95,7 @@ public static class VaporaApi
             return Problems.Invalid("The adjustment is unknown or an argument is missing: send {\"name\": \"AddAgent\", \"role\": ..., \"count\": ...} or another one of the API's list in 'adjustment'.");
         if (string.IsNullOrWhiteSpace(body.Actor) || string.IsNullOrWhiteSpace(body.Reason)) return Problems.Invalid("Say who adjusts and why: send 'actor' and 'reason'.");
         var command = new RunSignal.Adjust(body.CommandId ?? Guid.NewGuid().ToString("n"), body.Actor, body.Reason, body.ExpectedVersion, adjustment);
-        var decision = await desk.TakeAsync(found.Run.State.RunId, command, body.DryRun, cancellation).ConfigureAwait(false);
+        var decision = await desk.TakeAsync(found.State.RunId, command, body.DryRun, cancellation).ConfigureAwait(false);
         return Outcome(found.Plan, id, decision, body.DryRun);
     }
 

@@ -8,7 +8,7 @@ using Vapora.Workflows.Runs;
 namespace Vapora.Planner.Intake;
 
 /// <summary>Takes definitions in: reads, compiles, stores and starts them.</summary>
-public sealed class WorkflowIntake(IRunStore store, MachineCatalog machines, RunDesk desk, TimeProvider time, PlannerOptions options, IEnumerable<IPlanListener> listeners)
+public sealed class WorkflowIntake(IDefinitionStore store, MachineCatalog machines, RunDesk desk, TimeProvider time, PlannerOptions options, IEnumerable<IPlanListener> listeners)
 {
     /// <summary>Starts a run. The same request with the same run id may come again: it starts nothing.</summary>
     public async Task<SubmissionResult> SubmitAsync(Submission submission, CancellationToken cancellation = default)
@@ -20,18 +20,17 @@ public sealed class WorkflowIntake(IRunStore store, MachineCatalog machines, Run
 
         var plan = PlanCompiler.Compile(definition);
         var runId = submission.RunId ?? RunIds.New(plan.Id, time.GetUtcNow());
-        if (submission.RunId is not null && await store.LoadAsync(runId, cancellation).ConfigureAwait(false) is { } existing)
-        {
-            return existing.State.PlanHash == plan.Hash
-                ? new SubmissionResult.Accepted(runId, plan, IsNew: false)
-                : new SubmissionResult.Refused($"The run {runId} exists already with another version of its definition; choose another run id.", IsConflict: true);
-        }
+        if (submission.RunId is not null && await desk.FindAsync(runId, cancellation).ConfigureAwait(false) is { } existing) return Existing(runId, plan, existing.Plan);
 
         var source = submission.Source;
         await store.SaveDefinitionAsync(new StoredDefinition(plan.Hash, plan.Id, source.Path, source.Format, source.Text), cancellation).ConfigureAwait(false);
         plan = machines.Add(plan).Plan;
         foreach (var listener in listeners) await listener.PrepareAsync(plan).ConfigureAwait(false);
-        await desk.StartAsync(plan, new RunSignal.Start(runId, submission.StartedBy, submission.Inputs, options.SelfApproval), cancellation).ConfigureAwait(false);
-        return new SubmissionResult.Accepted(runId, plan, IsNew: true);
+        var started = await desk.StartAsync(plan, new RunSignal.Start(runId, submission.StartedBy, submission.Inputs, options.SelfApproval), cancellation).ConfigureAwait(false);
+        return started.IsNew ? new SubmissionResult.Accepted(runId, plan, IsNew: true) : Existing(runId, plan, started.Plan);
     }
+
+    private static SubmissionResult Existing(string runId, Plan plan, Plan existing) => existing.Hash == plan.Hash
+        ? new SubmissionResult.Accepted(runId, plan, IsNew: false)
+        : new SubmissionResult.Refused($"The run {runId} exists already with another version of its definition; choose another run id.", IsConflict: true);
 }

@@ -10,20 +10,19 @@ using Vapora.Workflows.Runs;
 
 namespace Vapora.Planner.Messages;
 
-/// <summary>From the effects of the core to the words on the bus: which message, to which queue (null: published).</summary>
+/// <summary>From the effects of the core to the words on the bus: which message, to which queue (null: published). Assignments and timers are not among them: they are outstanding in the store by themselves.</summary>
 public static class EffectMessages
 {
-    /// <summary>The message of an effect; a body of null: there is none (timers).</summary>
-    public static (string? Queue, object? Body) Of(Plan plan, RunState run, Effect effect)
+    /// <summary>The message of an effect; null: there is none.</summary>
+    public static (string? Queue, object Body)? Of(Plan plan, RunState run, Effect effect)
     {
         var id = run.RunId;
         switch (effect)
         {
-            case Effect.Dispatch e:
-                var request = StepRequest.Of(plan, id, e);
-                return (Queues.Agent(request.Role, request.Skills), StepRequests.Write(request));
+            case Effect.Grant e:
+                return (null, new StepGranted { RunId = id, Step = plan.Steps[e.Id.Step].Name, Kind = e.Id.Kind.ToString(), Slot = e.Id.Slot, Attempt = e.Id.Attempt, Worker = e.Worker });
             case Effect.Stop e:
-                return (Queues.Stops, new StopStep { RunId = id, Step = plan.Steps[e.Id.Step].Name, Kind = e.Id.Kind.ToString(), Slot = e.Id.Slot, Attempt = e.Id.Attempt, Role = e.Role, Reason = e.Reason });
+                return (null, new StopStep { RunId = id, Step = plan.Steps[e.Id.Step].Name, Kind = e.Id.Kind.ToString(), Slot = e.Id.Slot, Attempt = e.Id.Attempt, Role = e.Role, Reason = e.Reason });
             case Effect.AskApproval e:
                 return (Queues.Gate, Request(plan, run, e.Approval));
             case Effect.CloseApproval e:
@@ -41,7 +40,7 @@ public static class EffectMessages
             case Effect.AnnounceEnd e:
                 return (null, new WorkflowEnded { RunId = id, DefinitionId = plan.Id, Outcome = e.Outcome.ToString(), Reason = e.Reason });
             default:
-                return (null, null);
+                return null;
         }
     }
 

@@ -1,6 +1,7 @@
 using Vapora.Contracts.Approvals;
 using Vapora.Contracts.Runs;
 using Vapora.Contracts.Steps;
+using Vapora.Storage;
 using Vapora.Workflows.Plans;
 using Vapora.Workflows.Runs;
 
@@ -22,10 +23,11 @@ public static class RunSignals
     };
 
     /// <summary>The assignment a message names; null when the plan has no such step or kind.</summary>
-    public static AssignmentId? IdOf(Plan plan, StepMessage message) =>
-        plan.FindStep(message.Step) is { } step && Enum.TryParse<AssignmentKind>(message.Kind, out var kind) && Enum.IsDefined(kind)
-            ? new AssignmentId(step, kind, message.Slot, message.Attempt)
-            : null;
+    public static AssignmentId? IdOf(Plan plan, StepMessage message) => IdOf(plan, new AssignmentKey(message.RunId, message.Step, message.Kind, message.Slot), message.Attempt);
+
+    /// <summary>The assignment a key of the store names, at an attempt; null when the plan has no such step or kind.</summary>
+    public static AssignmentId? IdOf(Plan plan, AssignmentKey key, int attempt) =>
+        plan.FindStep(key.Step) is { } step && Enum.TryParse<AssignmentKind>(key.Kind, out var kind) && Enum.IsDefined(kind) ? new AssignmentId(step, kind, key.Slot, attempt) : null;
 
     private static RunSignal? OfStep(AssignmentId id, StepMessage message) => message switch
     {

@@ -7,7 +7,9 @@ namespace Vapora.Planner.Messages;
 public static class StepRequests
 {
     /// <summary>The request as a message; the worker reads it back with the same meaning.</summary>
-    public static ExecuteStep Write(StepRequest r) => new()
+    /// <param name="r">The request.</param>
+    /// <param name="needsGrant">Whether it must not begin before it is granted.</param>
+    public static ExecuteStep Write(StepRequest r, bool needsGrant = false) => new()
     {
         RunId = r.RunId,
         WorkflowId = r.WorkflowId,
@@ -37,6 +39,7 @@ public static class StepRequests
         EstimateSeconds = r.Estimate.TotalSeconds,
         DeadlineSeconds = r.Deadline?.TotalSeconds,
         Share = r.Share,
+        NeedsGrant = needsGrant,
     };
 
     private static Contracts.Artifact? Write(Artifact? a) =>

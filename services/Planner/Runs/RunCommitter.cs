@@ -1,80 +1,46 @@
-using Vapora.Contracts;
 using Vapora.Hosting.Bus;
-using Vapora.Planner.Messages;
+using Vapora.Hosting.Faults;
 using Vapora.Storage;
-using Vapora.Workflows.Plans;
-using Vapora.Workflows.Runs;
 
 namespace Vapora.Planner.Runs;
 
-/// <summary>Writes decisions, with everything that follows from them, and then lets it follow.</summary>
-public sealed class RunCommitter(IRunStore store, OutboxDispatcher outbox, RunTimers timers, RunFeed feed)
+/// <summary>Writes what a turn has decided, with everything that follows from it, and then lets it follow.</summary>
+public sealed class RunCommitter(IRunStore store, Dispatcher dispatcher, RunFeed feed, PlannerOptions options)
 {
-    private static readonly TimeSpan SendWithin = TimeSpan.FromSeconds(30);
-
-    /// <summary>Commits a decision. Nothing happens when it decided nothing. Throws <see cref="RunConflictException"/> when the run has moved on.</summary>
-    /// <param name="plan">The plan the run is on.</param>
-    /// <param name="expectedVersion">The version the decision was made on.</param>
-    /// <param name="decision">The decision.</param>
-    /// <param name="cancellation">Ends the wait; after that it is not known whether it was written.</param>
-    public async Task CommitAsync(Plan plan, long expectedVersion, Decision decision, CancellationToken cancellation)
+    /// <summary>Commits a turn that decided something. While the store is away it waits for it.</summary>
+    public async Task<CommitResult> CommitAsync(RunTurn turn)
     {
-        if (decision.Events.Count == 0) return;
-        var commit = CommitOf(plan, expectedVersion, decision);
-        switch (await WriteAsync(commit, cancellation).ConfigureAwait(false))
-        {
-            case CommitResult.Conflict: throw new RunConflictException(decision.State.RunId);
-            case CommitResult.Duplicate: return;
-        }
-
-        feed.Tell(plan, commit);
-        timers.Set(commit.Timers);
-        await outbox.SendAsync(commit.Outbox, cancellation).ConfigureAwait(false);
+        var (plan, run) = (turn.Plan!, turn.State!);
+        var commit = new CommitBuilder(plan, run, turn.FirstVersion).Build(turn.Events) with { Lease = options.Lease, SendWithin = options.SendWithin };
+        FailPoints.Pass(FailPoint.BeforeCommit);
+        var result = await WriteAsync(commit).ConfigureAwait(false);
+        if (result != CommitResult.Committed) return result;
+        FailPoints.Pass(FailPoint.AfterCommit);
+        feed.Tell(plan, run, commit);
+        dispatcher.Send(commit);
+        return result;
     }
 
     // A commit that throws may have been written: then the next try finds its own events, and what follows from them has to follow here.
-    private async Task<CommitResult> WriteAsync(RunCommit commit, CancellationToken cancellation)
+    private async Task<CommitResult> WriteAsync(RunCommit commit)
     {
-        var tries = 0;
-        var result = await Backoff.RunAsync(
-            () =>
-            {
-                tries++;
-                return store.CommitAsync(commit, cancellation).AsTask();
-            },
-            cancellation).ConfigureAwait(false);
-        if (result != CommitResult.Conflict || tries == 1) return result;
-        var there = await Backoff.RunAsync(
-            () => store.ReadEventsAsync(commit.State.RunId, commit.ExpectedVersion, commit.Events.Count, cancellation).AsTask(), cancellation).ConfigureAwait(false);
-        return there.Select(e => (e.Event.GetType(), e.Event.At)).SequenceEqual(commit.Events.Select(e => (e.GetType(), e.At))) ? CommitResult.Committed : result;
-    }
-
-    private static RunCommit CommitOf(Plan plan, long expectedVersion, Decision decision)
-    {
-        List<OutboxMessage>? messages = null;
-        List<StoredTimer>? timers = null;
-        var run = decision.State;
-        for (var i = 0; i < decision.Events.Count; i++)
+        for (var tries = 1; ; tries++)
         {
-            var ordinal = 0;
-            foreach (var effect in Reaction.To(plan, decision.Events[i]))
+            try
             {
-                if (effect is Effect.StartTimer timer) (timers ??= []).Add(new StoredTimer(run.RunId, timer.Key.ToString(), timer.DueAt));
-                else if (EffectMessages.Of(plan, run, effect) is { Body: { } body } message)
-                    (messages ??= []).Add(new OutboxMessage(DeterministicId.OfMessage(run.RunId, expectedVersion + i + 1, ordinal++), message.Queue, body));
+                var result = await store.CommitAsync(commit).ConfigureAwait(false);
+                return result == CommitResult.Conflict && tries > 1 && await IsThereAsync(commit).ConfigureAwait(false) ? CommitResult.Committed : result;
+            }
+            catch (Exception problem) when (problem is StoreUnavailableException || (tries <= Backoff.Pauses.Count && problem is not ArgumentException))
+            {
+                await Task.Delay(Backoff.After(tries)).ConfigureAwait(false);
             }
         }
+    }
 
-        return new RunCommit
-        {
-            ExpectedVersion = expectedVersion,
-            State = run,
-            DefinitionId = plan.Id,
-            StateName = run.StateName(plan),
-            Events = decision.Events,
-            Outbox = messages is null ? [] : messages,
-            OutboxClaim = SendWithin,
-            Timers = timers is null ? [] : timers,
-        };
+    private async Task<bool> IsThereAsync(RunCommit commit)
+    {
+        var there = await store.ReadEventsAsync(commit.Run.RunId, commit.ExpectedVersion, commit.Events.Count).ConfigureAwait(false);
+        return there.Select(e => (e.Event.GetType(), e.Event.At)).SequenceEqual(commit.Events.Select(e => (e.GetType(), e.At)));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Vapora.Storage;
 using Vapora.Workflows.Plans;
+using Vapora.Workflows.Runs;
 
 namespace Vapora.Planner.Runs;
 
@@ -8,28 +9,28 @@ namespace Vapora.Planner.Runs;
 public sealed partial class RunFeed(ILogger<RunFeed> log)
 {
     private readonly Lock _gate = new();
-    private Action<Plan, RunCommit>[] _listeners = [];
+    private Action<Plan, RunState, RunCommit>[] _listeners = [];
 
     /// <summary>Listens until the answer is disposed. Listeners are called by the thread that committed and return at once.</summary>
-    public IDisposable Listen(Action<Plan, RunCommit> listener)
+    public IDisposable Listen(Action<Plan, RunState, RunCommit> listener)
     {
         lock (_gate) _listeners = [.. _listeners, listener];
         return new Subscription(this, listener);
     }
 
-    internal void Tell(Plan plan, RunCommit commit)
+    internal void Tell(Plan plan, RunState run, RunCommit commit)
     {
         foreach (var listener in Volatile.Read(ref _listeners))
         {
             try
             {
-                listener(plan, commit);
+                listener(plan, run, commit);
             }
 #pragma warning disable CA1031 // what is committed is committed: the other listeners, the timers and the messages of the commit follow all the same
             catch (Exception problem)
 #pragma warning restore CA1031
             {
-                LogListenerFailed(commit.State.RunId, problem);
+                LogListenerFailed(run.RunId, problem);
             }
         }
     }
@@ -37,7 +38,7 @@ public sealed partial class RunFeed(ILogger<RunFeed> log)
     [LoggerMessage(LogLevel.Error, "A listener has failed on a commit of run {RunId}.")]
     private partial void LogListenerFailed(string runId, Exception problem);
 
-    private sealed class Subscription(RunFeed feed, Action<Plan, RunCommit> listener) : IDisposable
+    private sealed class Subscription(RunFeed feed, Action<Plan, RunState, RunCommit> listener) : IDisposable
     {
         public void Dispose()
         {

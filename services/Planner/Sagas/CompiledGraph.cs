@@ -11,7 +11,7 @@ public static class CompiledGraph
     /// <summary>The graph of a plan's machine; the states that lead somewhere or are reached, in the machine's order.</summary>
     public static MachineGraph Of(Plan plan)
     {
-        var machine = new RunStateMachine(plan, TimeProvider.System);
+        var machine = new RunStateMachine(plan);
         var visitor = new TransitionVisitor();
         machine.Accept(visitor);
         var used = visitor.Transitions.SelectMany(t => new[] { t.From, t.To }).ToHashSet();

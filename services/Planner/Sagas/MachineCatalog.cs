@@ -8,8 +8,7 @@ namespace Vapora.Planner.Sagas;
 
 /// <summary>Compiled machines by plan hash; a definition that is not compiled yet is loaded from the store once.</summary>
 /// <param name="definitions">Where definitions are.</param>
-/// <param name="time">The clock decisions are made by.</param>
-public sealed class MachineCatalog(IDefinitionStore definitions, TimeProvider time)
+public sealed class MachineCatalog(IDefinitionStore definitions)
 {
     private readonly ConcurrentDictionary<string, RunStateMachine> _machines = new(StringComparer.Ordinal);
 
@@ -18,7 +17,7 @@ public sealed class MachineCatalog(IDefinitionStore definitions, TimeProvider ti
         _machines.TryGetValue(planHash, out var machine) ? new(machine) : new(LoadAsync(planHash, cancellation));
 
     /// <summary>The machine of a plan that has just been compiled.</summary>
-    public RunStateMachine Add(Plan plan) => _machines.GetOrAdd(plan.Hash, _ => new RunStateMachine(plan, time));
+    public RunStateMachine Add(Plan plan) => _machines.GetOrAdd(plan.Hash, _ => new RunStateMachine(plan));
 
     private async Task<RunStateMachine> LoadAsync(string planHash, CancellationToken cancellation)
     {

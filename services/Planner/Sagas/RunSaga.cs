@@ -1,16 +1,17 @@
 using MassTransit;
+using Vapora.Planner.Runs;
 using Vapora.Workflows.Runs;
 
 namespace Vapora.Planner.Sagas;
 
-/// <summary>A run as a saga: its state as the core knows it, and by name.</summary>
+/// <summary>A run as a saga, for one message: its state by name, and the turn in which the message is taken.</summary>
 public sealed class RunSaga : SagaStateMachineInstance
 {
     /// <summary>The same for every message of a run: made from the run's id.</summary>
     public Guid CorrelationId { get; set; }
 
     /// <summary>The state of the compiled machine, by name.</summary>
-    public string CurrentState { get; set; } = "Initial";
+    public string CurrentState { get; set; } = MachineStates.Initial;
 
     /// <summary>The run's id.</summary>
     public required string RunId { get; init; }
@@ -18,30 +19,22 @@ public sealed class RunSaga : SagaStateMachineInstance
     /// <summary>The version of the definition the run is on: which compiled machine takes its messages.</summary>
     public required string PlanHash { get; init; }
 
-    /// <summary>The run as of its last decision; null before the first.</summary>
-    public RunState? State { get; private set; }
+    /// <summary>The turn that decides; null before the repository has the saga.</summary>
+    public RunTurn? Turn { get; set; }
 
-    /// <summary>The version that was loaded: what a commit expects to find.</summary>
-    public long LoadedVersion { get; private init; }
+    /// <summary>The run as of the last decision; null before the first.</summary>
+    public RunState? State => Turn?.State;
 
-    /// <summary>What the message at hand decided; null when it decided nothing.</summary>
-    public RunDecided? Decided { get; private set; }
+    /// <summary>What whoever sent the message is told when its turn is written.</summary>
+    public object? Reply { get; set; }
 
-    /// <summary>A run that exists.</summary>
-    public static RunSaga Of(Guid correlationId, RunState state, string stateName) => new()
+    /// <summary>A run that exists, in its turn.</summary>
+    internal static RunSaga Of(RunTurn turn) => new()
     {
-        CorrelationId = correlationId,
-        CurrentState = stateName,
-        RunId = state.RunId,
-        PlanHash = state.PlanHash,
-        State = state,
-        LoadedVersion = state.Version,
+        CorrelationId = Contracts.DeterministicId.OfRun(turn.RunId),
+        CurrentState = MachineStates.NameOf(turn.State!.StateName(turn.Plan!)),
+        RunId = turn.RunId,
+        PlanHash = turn.State.PlanHash,
+        Turn = turn,
     };
-
-    /// <summary>Takes what was decided.</summary>
-    public void Take(RunDecided decided)
-    {
-        Decided = decided;
-        State = decided.Decision.State;
-    }
 }

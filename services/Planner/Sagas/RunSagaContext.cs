@@ -2,31 +2,38 @@ using MassTransit;
 using MassTransit.Context;
 using MassTransit.Saga;
 using Vapora.Planner.Runs;
-using Vapora.Storage;
 
 namespace Vapora.Planner.Sagas;
 
-/// <summary>The saga of one message: loaded, decided, committed. Runs are never deleted.</summary>
-internal sealed class RunSagaContext<T>(IRunStore store, RunCommitter committer, string runId, ConsumeContext<T> context)
-    : ConsumeContextScope<T>(context), SagaRepositoryContext<RunSaga, T>
+/// <summary>The saga of one message, in the run's turn. What is decided is written when the turn ends; runs are never deleted.</summary>
+internal sealed class RunSagaContext<T>(RunTurn turn, ConsumeContext<T> context) : ConsumeContextScope<T>(context), SagaRepositoryContext<RunSaga, T>
     where T : class
 {
-    public Task<SagaConsumeContext<RunSaga, T>> Add(RunSaga instance) => Task.FromResult<SagaConsumeContext<RunSaga, T>>(ContextOf(this, instance));
+    private RunSaga? _saga;
+
+    /// <summary>What whoever sent the message is told.</summary>
+    public object? Reply => _saga?.Reply;
+
+    public Task<SagaConsumeContext<RunSaga, T>> Add(RunSaga instance)
+    {
+        instance.Turn = turn;
+        return Task.FromResult<SagaConsumeContext<RunSaga, T>>(ContextOf(this, _saga = instance));
+    }
 
     // A run is inserted by the commit of its first decision, never before.
     public Task<SagaConsumeContext<RunSaga, T>> Insert(RunSaga instance) => Task.FromResult<SagaConsumeContext<RunSaga, T>>(null!);
 
-    public async Task<SagaConsumeContext<RunSaga, T>> Load(Guid correlationId)
+    public Task<SagaConsumeContext<RunSaga, T>> Load(Guid correlationId)
     {
-        var stored = await store.LoadAsync(runId, CancellationToken).ConfigureAwait(false);
-        return stored is null ? null! : ContextOf(this, RunSaga.Of(correlationId, stored.State, MachineStates.NameOf(stored.StateName)));
+        if (turn.State is null) return Task.FromResult<SagaConsumeContext<RunSaga, T>>(null!);
+        return Task.FromResult<SagaConsumeContext<RunSaga, T>>(ContextOf(this, _saga = RunSaga.Of(turn)));
     }
 
-    public Task Save(SagaConsumeContext<RunSaga> context) => CommitAsync(context.Saga);
+    public Task Save(SagaConsumeContext<RunSaga> context) => Task.CompletedTask;
 
-    public Task Update(SagaConsumeContext<RunSaga> context) => CommitAsync(context.Saga);
+    public Task Update(SagaConsumeContext<RunSaga> context) => Task.CompletedTask;
 
-    public Task Delete(SagaConsumeContext<RunSaga> context) => CommitAsync(context.Saga);
+    public Task Delete(SagaConsumeContext<RunSaga> context) => Task.CompletedTask;
 
     public Task Discard(SagaConsumeContext<RunSaga> context) => Task.CompletedTask;
 
@@ -37,12 +44,4 @@ internal sealed class RunSagaContext<T>(IRunStore store, RunCommitter committer,
 
     private static DefaultSagaConsumeContext<RunSaga, TMessage> ContextOf<TMessage>(ConsumeContext<TMessage> context, RunSaga saga)
         where TMessage : class => new DefaultSagaConsumeContext<RunSaga, TMessage>(context, saga);
-
-    private async Task CommitAsync(RunSaga saga)
-    {
-        if (saga.Decided is not { } decided) return;
-        await committer.CommitAsync(decided.Plan, saga.LoadedVersion, decided.Decision, CancellationToken).ConfigureAwait(false);
-        if (decided.Decision.Refusal is { } refusal && Refusals.Of(Message, refusal) is { } refused)
-            await this.Publish(refused, refused.GetType(), CancellationToken).ConfigureAwait(false);
-    }
 }

@@ -1,8 +1,8 @@
 using MassTransit;
 using MassTransit.SagaStateMachine;
 using Vapora.Contracts;
+using Vapora.Contracts.Steps;
 using Vapora.Workflows.Plans;
-using Vapora.Workflows.Runs;
 
 namespace Vapora.Planner.Sagas;
 
@@ -14,15 +14,11 @@ public sealed class RunStateMachine : RunEvents
 {
     private readonly Dictionary<string, State<RunSaga>> _states;
     private readonly MachineTransitions _transitions;
-    private readonly TimeProvider _time;
 
     /// <summary>Compiles a plan.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="time">The clock decisions are made by.</param>
-    public RunStateMachine(Plan plan, TimeProvider time)
+    public RunStateMachine(Plan plan)
     {
         Plan = plan;
-        _time = time;
         _transitions = new MachineTransitions(plan);
         Name($"run-{plan.Id}");
         _states = MachineStates.Of(plan).ToDictionary(name => name, name => State(name), StringComparer.Ordinal);
@@ -40,8 +36,9 @@ public sealed class RunStateMachine : RunEvents
     {
         var saga = context.Saga;
         if (Messages.RunSignals.Of(Plan, context.Message) is not { } signal) return;
-        if (RunLogic.Decide(Plan, saga.State, signal, _time.GetUtcNow()) is not { } decision) return;
-        saga.Take(new RunDecided(Plan, decision));
+        if (saga.Turn!.Decide(Plan, signal) is not { } decision) return;
+        saga.Reply = decision.Refusal is { } refusal ? Refusals.Of(context.Message, refusal)
+            : decision.Events.Count == 0 && context.Message is StepAccepted accepted ? Acceptances.Answer(Plan, decision.State, accepted) : null;
         var state = MachineStates.NameOf(decision.State.StateName(Plan));
         if (state != saga.CurrentState) await Accessor.Set(context, _states[state]).ConfigureAwait(false);
     }

@@ -24,6 +24,7 @@ public static class BusRegistration
 
         // A message that is published before the first consumer has bound its queue would be lost.
         services.AddOptions<MassTransitHostOptions>().Configure(options => options.WaitUntilStarted = true);
+        services.TryAddSingleton<IBusState, BusInProcess>();
         services.TryAddSingleton<IMessageSender>(provider => new SteadySender(
             new BusSender(new Lazy<IBus>(provider.GetRequiredService<IBus>), provider.GetService<PacedClock>()), provider.GetService<PacedClock>()));
         return services;

@@ -1,14 +1,18 @@
 using System.Collections.Concurrent;
 using MassTransit;
+using Vapora.Contracts;
+using Vapora.Contracts.Steps;
+using Vapora.Contracts.Workers;
 using Vapora.Hosting.Time;
 
 namespace Vapora.Hosting.Bus;
 
-/// <summary>Sends over MassTransit. On a paced clock every message that is sent to a queue holds the clock until its consumer is done.</summary>
+/// <summary>Sends over the bus of one process. What is published to worker processes goes to the only one there is. On a paced clock every message that is sent to a queue holds the clock until its consumer is done.</summary>
 /// <param name="bus">The bus; asked for at the first message, since the bus is made with consumers that send.</param>
 /// <param name="clock">The clock to hold; null where time is real.</param>
 public sealed class BusSender(Lazy<IBus> bus, PacedClock? clock = null) : IMessageSender
 {
+    private const string OnlyWorker = "local";
     private readonly ConcurrentDictionary<string, Task<ISendEndpoint>> _endpoints = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
@@ -28,8 +32,9 @@ public sealed class BusSender(Lazy<IBus> bus, PacedClock? clock = null) : IMessa
     }
 
     /// <inheritdoc />
-    public Task PublishAsync(object message, Guid? messageId = null, CancellationToken cancellation = default) =>
-        bus.Value.Publish(message, message.GetType(), new Envelope(messageId, false), cancellation);
+    public Task PublishAsync(object message, Guid? messageId = null, CancellationToken cancellation = default) => message is StopStep or StepGranted or AddWorkers or QueuesInUse
+        ? SendAsync(Queues.Worker(OnlyWorker), message, messageId, cancellation)
+        : bus.Value.Publish(message, message.GetType(), new Envelope(messageId, false), cancellation);
 
     private Task<ISendEndpoint> Resolve(string queue) => bus.Value.GetSendEndpoint(new Uri("queue:" + queue));
 

@@ -38,10 +38,12 @@ internal sealed class MemoryAssignments
         }
     }
 
-    /// <summary>The worker still has it: its lease begins anew.</summary>
-    public void Renew(TakenAssignment held, DateTimeOffset dueAt)
+    /// <summary>The worker still has it: its lease begins anew. False when it is not the worker's: another attempt is there, or another worker has it, or nothing is there.</summary>
+    public bool Renew(TakenAssignment held, DateTimeOffset dueAt)
     {
-        if (_rows.TryGetValue(held.Key, out var row) && row.Assignment.Attempt == held.Attempt && row.Worker == held.Worker) Due(row, dueAt);
+        if (!_rows.TryGetValue(held.Key, out var row) || row.Assignment.Attempt != held.Attempt) return false;
+        if (row.Worker == held.Worker) Due(row, dueAt);
+        return row.Worker is null || row.Worker == held.Worker;
     }
 
     public void Remove(AssignmentKey key)
@@ -57,9 +59,9 @@ internal sealed class MemoryAssignments
         foreach (var key in _byRun.TakeAll(runId)) Remove(key);
     }
 
-    public IReadOnlyList<LateAssignment> ClaimLate(int limit, DateTimeOffset now, TimeSpan claimFor, TimeSpan longest)
+    public IReadOnlyList<LateAssignment> ClaimLate(int limit, DateTimeOffset now, TimeSpan claimFor, TimeSpan longest, bool judgesLeases)
     {
-        var late = _order.TakeWhile(e => e.Key.DueAt <= now).Take(limit).Select(e => e.Value).ToList();
+        var late = _order.TakeWhile(e => e.Key.DueAt <= now).Where(e => judgesLeases || e.Value.Worker is null).Take(limit).Select(e => e.Value).ToList();
         foreach (var row in late) Due(row, now + (row.Worker is null ? ResendDelay.Of(row.Sends++, claimFor, longest) : claimFor));
         return [.. late.Select(r => r.Late())];
     }

@@ -124,9 +124,9 @@ public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = nul
     }
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<LateAssignment>> ClaimLateAssignmentsAsync(int limit, TimeSpan claimFor, TimeSpan longest, CancellationToken cancellation = default)
+    public ValueTask<IReadOnlyList<LateAssignment>> ClaimLateAssignmentsAsync(int limit, TimeSpan claimFor, TimeSpan longest, bool judgesLeases = true, CancellationToken cancellation = default)
     {
-        lock (_gate) return new(_assignments.ClaimLate(limit, _claims.GetUtcNow(), claimFor, longest));
+        lock (_gate) return new(_assignments.ClaimLate(limit, _claims.GetUtcNow(), claimFor, longest, judgesLeases));
     }
 
     /// <inheritdoc />
@@ -152,17 +152,15 @@ public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = nul
     }
 
     /// <inheritdoc />
-    public ValueTask HearAsync(WorkerHeartbeat sign, TimeSpan lease, CancellationToken cancellation = default)
+    public ValueTask<IReadOnlyList<HeldAssignment>> HearAsync(WorkerHeartbeat sign, TimeSpan lease, CancellationToken cancellation = default)
     {
         lock (_gate)
         {
             var now = _claims.GetUtcNow();
             if (sign.Leaving) _workers.Remove(sign.Process);
             else _workers[sign.Process] = new WorkerSighting(sign.Process, sign.Pools, now);
-            foreach (var held in sign.Holding) _assignments.Renew(TakenAssignment.Of(held), now + lease);
+            return new([.. sign.Holding.Where(held => !_assignments.Renew(TakenAssignment.Of(held), now + lease))]);
         }
-
-        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc />

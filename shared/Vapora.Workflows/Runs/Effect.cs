@@ -8,6 +8,9 @@ public abstract record Effect
     /// <summary>Hand an assignment to a worker of a role.</summary>
     public sealed record Dispatch(AssignmentId Id, Work Work) : Effect;
 
+    /// <summary>Tell a worker that an assignment which must not be done twice is its alone: it waits for that.</summary>
+    public sealed record Grant(AssignmentId Id, string Worker) : Effect;
+
     /// <summary>Tell a worker to stop. It answers with <see cref="RunSignal.Stopped"/>, or not at all.</summary>
     public sealed record Stop(AssignmentId Id, string Role, string Reason) : Effect;
 

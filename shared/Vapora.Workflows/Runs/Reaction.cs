@@ -13,8 +13,9 @@ public static class Reaction
             case RunEvent.AssignmentDispatched e:
                 yield return new Effect.Dispatch(e.Id, e.Work);
                 break;
-            case RunEvent.AssignmentStarted e when plan.Steps[e.Id.Step].Definition.Deadline is { } deadline:
-                yield return new Effect.StartTimer(TimerKey.Of(TimerKind.Deadline, e.Id), e.At + deadline);
+            case RunEvent.AssignmentStarted e:
+                if (NeedsGrant(plan, e.Id)) yield return new Effect.Grant(e.Id, e.Worker);
+                if (plan.Steps[e.Id.Step].Definition.Deadline is { } deadline) yield return new Effect.StartTimer(TimerKey.Of(TimerKind.Deadline, e.Id), e.At + deadline);
                 break;
             case RunEvent.AssignmentFailed { Cause: FailureCause.Deadline or FailureCause.Lost } e:
                 yield return new Effect.Stop(e.Id, RoleOf(plan, e.Id), e.Reason);
@@ -45,6 +46,9 @@ public static class Reaction
                 break;
         }
     }
+
+    /// <summary>True for work that must not be done twice: whoever takes it begins only when it is told that nobody else has it.</summary>
+    public static bool NeedsGrant(Plan plan, AssignmentId id) => id.Kind == AssignmentKind.Work && plan.Steps[id.Step].Definition.Effect == Definitions.StepEffect.AtMostOnce;
 
     private static Effect? Announcement(RunEvent fact) => fact switch
     {

@@ -56,6 +56,9 @@ public abstract record RunSignal
     /// <param name="Adjustment">What.</param>
     public sealed record Adjust(string CommandId, string Actor, string Reason, long? ExpectedVersion, Adjustment Adjustment) : RunSignal;
 
+    /// <summary>The planner has something to say that people should know and that stops nothing. Said twice it is said once.</summary>
+    public sealed record Noted(string Text) : RunSignal;
+
     /// <summary>The host sees that nothing can move: no work in hand, no timer, nobody who answers (local runs and simulations only).</summary>
     public sealed record NothingMoves(ImmutableArray<string> Reasons) : RunSignal;
 }

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Vapora.Planner.Runs;
 using Vapora.Workflows;
 
 namespace Vapora.BusTests.Api;
@@ -110,12 +112,12 @@ public sealed class ApiTests
     {
         await using var bench = await ApiBench.StartAsync();
         await bench.RunAsync(Approved);
-        var version = (await bench.System.Store.LoadAsync("r-1"))!.State.Version;
+        var version = (await bench.System.Services.GetRequiredService<RunDesk>().FindAsync("r-1"))!.State.Version;
         object Pause(bool dryRun) => new { actor = "dana", reason = "lunch", dryRun, adjustment = new { name = "Pause" } };
 
         var dry = await bench.PostAsync("/api/v1/runs/r-1/adjustments", Pause(true));
         Assert.Equal((200, true, "Paused"), (dry.Status, (bool)dry.Body["dryRun"]!, (string?)dry.Body["status"]));
-        Assert.Equal(version, (await bench.System.Store.LoadAsync("r-1"))!.State.Version);
+        Assert.Equal(version, (await bench.System.Services.GetRequiredService<RunDesk>().FindAsync("r-1"))!.State.Version);
         var real = await bench.PostAsync("/api/v1/runs/r-1/adjustments", Pause(false));
         Assert.Equal((200, "Paused"), (real.Status, (string?)real.Body["status"]));
         Assert.Equal(dry.Body["version"]!.ToJsonString(), real.Body["version"]!.ToJsonString());

@@ -1,3 +1,4 @@
+using Vapora.Contracts.Workers;
 using Vapora.Storage;
 
 namespace Vapora.BusTests.Faults;
@@ -5,8 +6,6 @@ namespace Vapora.BusTests.Faults;
 /// <summary>A store whose answers get lost, before or after it has done what was asked. Questions of people (lists, events) are left alone.</summary>
 internal sealed class FaultyStore(IRunStore inner, Dice dice) : IRunStore
 {
-    public ValueTask<StoredRun?> LoadAsync(string runId, CancellationToken cancellation = default) => Around("load", () => inner.LoadAsync(runId, cancellation));
-
     public ValueTask<CommitResult> CommitAsync(RunCommit commit, CancellationToken cancellation = default) => Around("commit", () => inner.CommitAsync(commit, cancellation));
 
     public ValueTask SaveDefinitionAsync(StoredDefinition definition, CancellationToken cancellation = default) => Around("definition", () => inner.SaveDefinitionAsync(definition, cancellation));
@@ -19,7 +18,7 @@ internal sealed class FaultyStore(IRunStore inner, Dice dice) : IRunStore
 
     public ValueTask<string?> FindRunIdAsync(string runOrDefinitionId, CancellationToken cancellation = default) => inner.FindRunIdAsync(runOrDefinitionId, cancellation);
 
-    public ValueTask<IReadOnlyList<StoredEvent>> ReadEventsAsync(string runId, long after, int limit, CancellationToken cancellation = default) => inner.ReadEventsAsync(runId, after, limit, cancellation);
+    public ValueTask<IReadOnlyList<StoredEvent>> ReadEventsAsync(string runId, long after, int limit, CancellationToken cancellation = default) => Around("load", () => inner.ReadEventsAsync(runId, after, limit, cancellation));
 
     public ValueTask<IReadOnlyList<OutboxMessage>> ClaimOutboxAsync(int limit, TimeSpan claimFor, CancellationToken cancellation = default) => Around("claim", () => inner.ClaimOutboxAsync(limit, claimFor, cancellation));
 
@@ -30,6 +29,23 @@ internal sealed class FaultyStore(IRunStore inner, Dice dice) : IRunStore
     public ValueTask ConfirmTimersAsync(IReadOnlyCollection<StoredTimer> timers, CancellationToken cancellation = default) => Around("told", () => inner.ConfirmTimersAsync(timers, cancellation));
 
     public ValueTask<IReadOnlyList<StoredTimer>> PendingTimersAsync(int limit, CancellationToken cancellation = default) => inner.PendingTimersAsync(limit, cancellation);
+
+    public ValueTask<IReadOnlyList<OpenQuestion>> ListQuestionsAsync(int limit, CancellationToken cancellation = default) => inner.ListQuestionsAsync(limit, cancellation);
+
+    public ValueTask<IReadOnlyList<LateAssignment>> ClaimLateAssignmentsAsync(int limit, TimeSpan claimFor, TimeSpan longest, bool judgesLeases = true, CancellationToken cancellation = default) =>
+        Around("late", () => inner.ClaimLateAssignmentsAsync(limit, claimFor, longest, judgesLeases, cancellation));
+
+    public ValueTask<int> ExpireSendsAsync(CancellationToken cancellation = default) => inner.ExpireSendsAsync(cancellation);
+
+    public ValueTask<IReadOnlyList<string>> ListQueuesAsync(CancellationToken cancellation = default) => inner.ListQueuesAsync(cancellation);
+
+    public ValueTask<long> CountAssignmentsAsync(CancellationToken cancellation = default) => inner.CountAssignmentsAsync(cancellation);
+
+    public ValueTask<IReadOnlyList<HeldAssignment>> HearAsync(WorkerHeartbeat sign, TimeSpan lease, CancellationToken cancellation = default) => Around("hear", () => inner.HearAsync(sign, lease, cancellation));
+
+    public ValueTask<IReadOnlyList<WorkerSighting>> ListWorkersAsync(TimeSpan within, CancellationToken cancellation = default) => inner.ListWorkersAsync(within, cancellation);
+
+    public ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellation = default) => inner.NowAsync(cancellation);
 
     private async ValueTask<T> Around<T>(string place, Func<ValueTask<T>> act)
     {

@@ -16,7 +16,7 @@ internal sealed class ErrorQueues(params string[] roles) : IEndpointSet, IFilter
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _marks = new(StringComparer.Ordinal);
 
     private IEnumerable<string> Watched =>
-        from queue in new[] { Queues.Planner, Queues.Intake, Queues.Gate, Queues.Leases, Queues.Workers, Queues.Stops }.Concat(roles.Select(r => Queues.Agent(r, [])))
+        from queue in new[] { Queues.Planner, Queues.Intake, Queues.Gate, Queues.Leases, Queues.Workers, Queues.Worker("local") }.Concat(roles.Select(r => Queues.Agent(r, [])))
         from suffix in Suffixes
         select queue + suffix;
 

@@ -14,7 +14,7 @@ public sealed class MachineTests
     [MemberData(nameof(Seeds))]
     public void Every_event_is_handled_or_ignored_in_every_state(string name)
     {
-        var machine = new RunStateMachine(PlanOf(name), TimeProvider.System);
+        var machine = new RunStateMachine(PlanOf(name));
         foreach (var state in machine.States.Where(s => s.Name != "Final"))
             Assert.Empty(machine.Events.Except(machine.NextEvents(state)).Select(e => $"{e.Name} in {state.Name}"));
     }

@@ -1,3 +1,5 @@
+using Vapora.Workflows.Definitions;
+using Vapora.Workflows.Plans;
 using Vapora.Planner.Sagas;
 using Vapora.Workflows.Runs;
 
@@ -28,9 +30,14 @@ public sealed class MatrixTests
         var legal = MachineStates.Of(plan).ToHashSet();
         foreach (var runId in states.Keys)
         {
-            var stored = (await bench.Store.LoadAsync(runId))!;
-            Assert.Contains(MachineStates.NameOf(stored.StateName), legal);
-            Assert.Equal(stored.State.StateName(plan), stored.StateName);
+            var found = (await bench.FindAsync(runId))!;
+            Assert.Contains(MachineStates.NameOf(found.State.StateName(plan)), legal);
+        }
+
+        foreach (var listed in await bench.Store.ListRunsAsync(new Vapora.Storage.RunQuery(Limit: int.MaxValue)))
+        {
+            var found = (await bench.FindAsync(listed.RunId))!.State;
+            Assert.Equal((found.StateName(plan), found.Version), (listed.StateName, listed.Version));
         }
 
         async Task Raise(string state, Situation situation)
@@ -40,7 +47,7 @@ public sealed class MatrixTests
             {
                 var runId = $"r{messages.Count}";
                 states.Add(runId, state);
-                await bench.PutAsync(plan, situation, runId, state);
+                await bench.PutAsync(plan, situation, runId);
                 messages.Add(Payloads.Of(plan, situation.Run, runId).ElementAt(i));
             }
         }
@@ -48,28 +55,15 @@ public sealed class MatrixTests
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public async Task Runs_come_into_every_state_but_those_the_plan_cannot_have_and_there_too_no_event_throws(string name)
+    public void Runs_come_into_every_state_but_those_the_plan_cannot_have(string name)
     {
-        await using var bench = await PlannerBench.StartAsync();
-        var plan = await bench.StoreAsync(EveryFeature.Read(name));
+        var plan = PlanCompiler.Compile(DefinitionReader.Read(EveryFeature.Read(name)).Definition!);
         var situations = Situation.All(plan);
         var never = MachineStates.Of(plan).Where(s => !situations.ContainsKey(s)).ToList();
-        var messages = new List<object>();
-        foreach (var state in never)
-            foreach (var situation in situations.Values.Select(s => s[0]))
-                foreach (var (_, i) in Payloads.Of(plan, situation.Run, "").Select((m, i) => (m, i)))
-                {
-                    var runId = $"r{messages.Count}";
-                    await bench.PutAsync(plan, situation, runId, state);
-                    messages.Add(Payloads.Of(plan, situation.Run, runId).ElementAt(i));
-                }
-
-        await bench.RaiseAsync(messages);
 
         // A run is in its first phase with its first commit; only plans that can undo something roll back.
         string[] expected = plan.Steps.Any(s => s.Compensation is not null) ? [RunStateNames.Created] : [RunStateNames.Created, RunStateNames.RollingBack, nameof(RunOutcome.RolledBack)];
         Assert.Equal(expected, never);
-        Assert.Equal("", string.Join('\n', (await bench.Errors.FoundAsync(bench.Bus)).Take(2)));
     }
 
     [Fact]
@@ -78,10 +72,9 @@ public sealed class MatrixTests
         await using var bench = await PlannerBench.StartAsync();
         var plan = await bench.StoreAsync(EveryFeature.Read(EveryFeature.Name));
         var situation = Situation.All(plan).Values.First()[0];
-        var broken = situation with { Run = situation.Run with { Steps = null! } };
-        await bench.PutAsync(plan, broken, "broken", "design");
+        await bench.PutAsync(plan, situation.Run, "broken", [.. situation.Events.Skip(1)]);
 
-        await bench.RaiseAsync([new Contracts.Steps.StepAccepted { RunId = "broken", Step = "sketch", Kind = "Work", Slot = 0, Attempt = 1, Worker = "w" }, new Contracts.Workers.WorkersWanted { RunId = "x", Role = "r", Count = 1 }]);
+        await bench.RaiseAsync([new Contracts.Steps.StepAccepted { RunId = "broken", Step = "sketch", Kind = "Work", Slot = 0, Attempt = 1, Worker = "w" }, new Contracts.Workers.QueuesInUse()]);
 
         var found = await bench.Errors.FoundAsync(bench.Bus);
         Assert.Contains(found, f => f.Contains("_error", StringComparison.Ordinal));

@@ -7,10 +7,12 @@ using Vapora.Contracts;
 using Vapora.Contracts.Runs;
 using Vapora.Hosting.Bus;
 using Vapora.Planner;
+using Vapora.Planner.Runs;
 using Vapora.Storage;
 using Vapora.Storage.Memory;
 using Vapora.Workflows.Definitions;
 using Vapora.Workflows.Plans;
+using Vapora.Workflows.Runs;
 using Vapora.Workflows.Text;
 
 namespace Vapora.BusTests.Sagas;
@@ -61,15 +63,20 @@ internal sealed class PlannerBench : IAsyncDisposable, IReceiveObserver
         return plan;
     }
 
-    /// <summary>Puts a run into the store as it is, under a name of its own and in a state that is called so.</summary>
-    public async Task PutAsync(Plan plan, Situation situation, string runId, string stateName) =>
+    /// <summary>The run as its events say; null when there is none.</summary>
+    public async Task<HotRun?> FindAsync(string runId) => await _host.Services.GetRequiredService<RunDesk>().FindAsync(runId);
+
+    /// <summary>Puts a run into the store as it is, under a name of its own.</summary>
+    public Task PutAsync(Plan plan, Situation situation, string runId) =>
+        PutAsync(plan, situation.Run, runId, [(RunEvent.RunStarted)situation.Events[0] with { RunId = runId }, .. situation.Events.Skip(1)]);
+
+    /// <summary>Puts events into the store as those of a run.</summary>
+    public async Task PutAsync(Plan plan, RunState run, string runId, IReadOnlyList<RunEvent> events) =>
         Assert.Equal(CommitResult.Committed, await Store.CommitAsync(new RunCommit
         {
             ExpectedVersion = 0,
-            State = situation.Run with { RunId = runId },
-            DefinitionId = plan.Id,
-            StateName = stateName,
-            Events = situation.Events,
+            Run = new RunSummary(runId, plan.Id, plan.Hash, run.StateName(plan), events.Count, run.StartedBy, run.StartedAt, run.EndedAt, run.ClosedAt),
+            Events = events,
         }));
 
     /// <summary>Sends messages to the planner and waits until it is done with all of them.</summary>

@@ -17,7 +17,7 @@ public sealed class RouterTests
         await using var bench = await PlannerBench.StartAsync();
         await bench.RaiseAsync([new StartRun { RunId = "r", PlanHash = "unknown", StartedBy = "ann" }]);
 
-        Assert.Null(await bench.Store.LoadAsync("r"));
+        Assert.Null(await bench.FindAsync("r"));
         Assert.Contains("unknown", Assert.Single((await HeardAsync<WorkflowRejected>(bench)).Problems), StringComparison.Ordinal);
         Assert.Empty(await bench.Errors.FoundAsync(bench.Bus));
     }
@@ -30,7 +30,7 @@ public sealed class RouterTests
         var start = new StartRun { RunId = "r", PlanHash = plan.Hash, StartedBy = "ann" };
         await bench.RaiseAsync([start, start]);
 
-        var run = (await bench.Store.LoadAsync("r"))!.State;
+        var run = (await bench.FindAsync("r"))!.State;
         Assert.Equal(1, (await bench.Store.ReadEventsAsync("r", 0, 100)).Count(e => e.Event is RunEvent.RunStarted));
         Assert.Equal(plan.Hash, run.PlanHash);
     }
@@ -41,11 +41,11 @@ public sealed class RouterTests
         await using var bench = await PlannerBench.StartAsync();
         var plan = Vapora.Workflows.Plans.PlanCompiler.Compile(Vapora.Workflows.Definitions.DefinitionReader.Read(Examples.Yaml(Version1)).Definition!);
         var situation = Situation.All(plan)["main"][0];
-        await bench.PutAsync(plan, situation, "r", "main");
+        await bench.PutAsync(plan, situation, "r");
 
         await bench.RaiseAsync([Accepted("first"), new AdjustRun { RunId = "r", CommandId = "c1", Actor = "dana", Reason = "because", Adjustment = new() { Name = "Pause" } }]);
 
-        Assert.Equal(situation.Run.Version, (await bench.Store.LoadAsync("r"))!.State.Version);
+        Assert.Equal(situation.Run.Version, (await bench.Store.ReadEventsAsync("r", 0, 1_000)).Count);
         Assert.Equal(("c1", "NotFound"), (await HeardAsync<CommandRefused>(bench)) is var refused ? (refused.Command, refused.Kind) : default);
         Assert.Empty(await bench.Errors.FoundAsync(bench.Bus));
     }
@@ -70,13 +70,13 @@ public sealed class RouterTests
         var before = await bench.StoreAsync(Examples.Yaml(Version1));
         await bench.RaiseAsync([new StartRun { RunId = "r", PlanHash = before.Hash, StartedBy = "ann" }]);
         var after = await bench.StoreAsync(Examples.Yaml(Version2));
-        var version = (await bench.Store.LoadAsync("r"))!.State.Version;
+        var version = (await bench.FindAsync("r"))!.State.Version;
         await bench.RaiseAsync([new StartRun { RunId = "r", PlanHash = after.Hash, StartedBy = "ann" }, Accepted("other")]);
-        Assert.Equal(version, (await bench.Store.LoadAsync("r"))!.State.Version);
+        Assert.Equal(version, (await bench.FindAsync("r"))!.State.Version);
 
         await bench.RaiseAsync([Accepted("first")]);
 
-        var run = (await bench.Store.LoadAsync("r"))!.State;
+        var run = (await bench.FindAsync("r"))!.State;
         Assert.Equal((before.Hash, StepStatus.Running), (run.PlanHash, run.Steps[0].Status));
         Assert.Empty(await bench.Errors.FoundAsync(bench.Bus));
     }

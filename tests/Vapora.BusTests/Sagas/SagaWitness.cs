@@ -17,7 +17,7 @@ internal sealed class SagaWitness : IEndpointSet, ISagaConfigurationObserver, IF
     public async Task Send(SagaConsumeContext<RunSaga> context, IPipe<SagaConsumeContext<RunSaga>> next)
     {
         await next.Send(context);
-        Seen.Enqueue((context.Saga.RunId, context.Saga.CurrentState, context.Saga.State, context.Saga.Decided is not null));
+        Seen.Enqueue((context.Saga.RunId, context.Saga.CurrentState, context.Saga.State, context.Saga.Turn is { Events.Count: > 0 }));
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("witness");

@@ -19,11 +19,17 @@ internal static class SignalRules
             case RunSignal.Decided s: ApprovalRules.Take(d, s); break;
             case RunSignal.TimerFired s when d.Run.ClosedAt is null: TimerRules.Take(d, s.Key); break;
             case RunSignal.NothingMoves s: TakeStall(d, s); break;
+            case RunSignal.Noted s: TakeNote(d, s); break;
             default:
                 // After the end nobody waits for the rest: what still comes in from cancelled work is of no interest.
                 if (d.Run.ClosedAt is null) AssignmentRules.Take(d, signal);
                 break;
         }
+    }
+
+    private static void TakeNote(RunDecision d, RunSignal.Noted s)
+    {
+        if (d.Run.ClosedAt is null && !d.Run.Issues.Any(i => i.Text == s.Text)) d.Emit(new RunEvent.IssueRaised(d.Now, -1, s.Text));
     }
 
     private static void TakeStall(RunDecision d, RunSignal.NothingMoves s)

@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
 using Vapora.AgentWorker.Agents;
-using Vapora.Contracts;
 using Vapora.Contracts.Steps;
-using Vapora.Hosting.Bus;
+using Vapora.Contracts.Workers;
 using Vapora.Workflows.Conditions;
 using Vapora.Workflows.Runs;
 
 namespace Vapora.AgentWorker.Bus;
 
 /// <summary>Tells the planner of one attempt, in order: each message is sent when the one before it has been.</summary>
-internal sealed class StepReports(IMessageSender sender, StepRequest request, string worker, Action<Exception> lost) : IAgentReport
+internal sealed class AttemptReports(IReportSender sender, StepRequest request, string worker, Action<Exception> lost) : IAgentReport
 {
     private readonly Lock _gate = new();
     private Task _last = Task.CompletedTask;
@@ -32,7 +31,8 @@ internal sealed class StepReports(IMessageSender sender, StepRequest request, st
         RunId = request.RunId, Step = request.Step, Kind = request.Id.Kind.ToString(), Slot = request.Id.Slot, Attempt = request.Id.Attempt, Worker = worker,
     });
 
-    public Task Ended(AgentOutcome outcome) => Send(outcome switch
+    /// <summary>How the attempt ended, as it is told.</summary>
+    public StepReport EndOf(AgentOutcome outcome) => outcome switch
     {
         AgentOutcome.Answered a => Completed(a.Result),
         AgentOutcome.Failed f => new StepFailed
@@ -46,17 +46,15 @@ internal sealed class StepReports(IMessageSender sender, StepRequest request, st
             Acted = c.Acted,
         },
         _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
-    });
+    };
 
-    public Task Released() => Send(new StepReleased
-    {
-        RunId = request.RunId, Step = request.Step, Kind = request.Id.Kind.ToString(), Slot = request.Id.Slot, Attempt = request.Id.Attempt, Worker = worker,
-    });
-
-    public StepHeartbeat Heartbeat() => new()
+    /// <summary>That the attempt is given back, unharmed.</summary>
+    public StepReport Release() => new StepReleased
     {
         RunId = request.RunId, Step = request.Step, Kind = request.Id.Kind.ToString(), Slot = request.Id.Slot, Attempt = request.Id.Attempt, Worker = worker,
     };
+
+    public HeldAssignment Held() => new() { RunId = request.RunId, Step = request.Step, Kind = request.Id.Kind.ToString(), Slot = request.Id.Slot, Attempt = request.Id.Attempt, Worker = worker };
 
     private StepCompleted Completed(AgentResult result) => new()
     {
@@ -73,8 +71,15 @@ internal sealed class StepReports(IMessageSender sender, StepRequest request, st
     // A message with an empty name in it cannot be read by whoever takes it, and would lie among the errors.
     private static Dictionary<string, string> Texts(ImmutableSortedDictionary<string, MetricValue> metrics) => metrics.Where(m => m.Key.Length > 0).ToDictionary(m => m.Key, m => m.Value.ToString());
 
+    /// <summary>Sends a report in its turn. The first of an attempt is sent at once, on the caller's thread up to the transport: a paced clock is held for it before the caller goes on.</summary>
+    public Task Send(StepReport message)
+    {
+        if (sender.KeepsOrder) return sender.SendAsync(message);
+        lock (_gate) return _last = _last.IsCompletedSuccessfully ? sender.SendAsync(message) : After(_last, message);
+    }
+
     // Nobody awaits these, and the step goes on without them.
-    private async void Report(object message)
+    private async void Report(StepReport message)
     {
         try
         {
@@ -88,15 +93,9 @@ internal sealed class StepReports(IMessageSender sender, StepRequest request, st
         }
     }
 
-    // The first message of an attempt is sent at once, on the caller's thread up to the transport: the clock is held for it before the caller goes on.
-    private Task Send(object message)
-    {
-        lock (_gate) return _last = _last.IsCompletedSuccessfully ? sender.SendAsync(Queues.Planner, message) : After(_last, message);
-    }
-
-    private async Task After(Task before, object message)
+    private async Task After(Task before, StepReport message)
     {
         await Task.WhenAny(before).ConfigureAwait(false); // who sent that one hears when it fails
-        await sender.SendAsync(Queues.Planner, message).ConfigureAwait(false);
+        await sender.SendAsync(message).ConfigureAwait(false);
     }
 }

@@ -4,17 +4,20 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Vapora.Contracts.Json;
 
-/// <summary>Leaves out what is as the contract has it by default, and takes null for it: most properties of most messages are.</summary>
-internal static class ContractDefaults
+/// <summary>Leaves out what is as it is by default, and takes null for it: most properties of most messages and events are.</summary>
+public static class DefaultsLeftOut
 {
-    public static void Apply(JsonTypeInfo type)
+    /// <summary>Sets up how a type is written.</summary>
+    /// <param name="type">The type, as reflection has described it.</param>
+    /// <param name="pattern">An object of this type that has every default.</param>
+    public static void Apply(JsonTypeInfo type, object pattern)
     {
-        if (type.Kind != JsonTypeInfoKind.Object || type.Type.Assembly != typeof(ContractDefaults).Assembly || type.Type.IsAbstract) return;
-        var pattern = Activator.CreateInstance(type.Type)!;
-        foreach (var property in type.Properties)
+        foreach (var property in type.Properties.ToList())
         {
+            if (property.Set is null) type.Properties.Remove(property); // it follows from the others
+
+            else if (!property.IsRequired) Apply(property, property.Get!(pattern));
             property.Order = Depth((property.AttributeProvider as MemberInfo)?.DeclaringType);
-            if (!property.IsRequired && property.Get is { } get) Apply(property, get(pattern));
         }
     }
 
@@ -37,7 +40,7 @@ internal static class ContractDefaults
         _ => value.Equals(byDefault),
     };
 
-    // What names a message (run, step, attempt) stands in its base type, and is written first.
+    // What names a message (run, step, attempt) or dates an event stands in its base type, and is written first.
     private static int Depth(Type? type)
     {
         var depth = 0;

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Vapora.Contracts.Workers;
+using Vapora.Hosting.Bus;
+using Vapora.Storage;
+using Vapora.Workflows.Runs;
+
+namespace Vapora.Planner.Runs;
+
+/// <summary>
+/// Sees to it that nothing is outstanding for ever, whatever the broker or a process has lost: sends again what nobody has taken and what was never sent,
+/// tells runs of workers that are gone, and tells workers which queues are in use.
+/// </summary>
+public sealed partial class Reconciler(IRunStore store, Dispatcher dispatcher, RunDesk desk, IMessageSender sender, IBusState bus, PlannerOptions options, ILogger<Reconciler> log) : BackgroundService
+{
+    private const int BatchSize = 500;
+    private static readonly TimeSpan SendClaimLongest = TimeSpan.FromHours(1);
+    private long? _blindAt = Stopwatch.GetTimestamp(); // a planner that has just begun has heard nobody yet
+    private HashSet<string> _queues = [];
+
+    /// <summary>Looks once. Answers how many things were outstanding too long.</summary>
+    public async Task<int> ReconcileAsync(CancellationToken cancellation)
+    {
+        var found = 0;
+        while (!dispatcher.IsFailing && await store.ClaimOutboxAsync(BatchSize, options.SendWithin, cancellation).ConfigureAwait(false) is { Count: > 0 } unsent)
+        {
+            foreach (var message in unsent) dispatcher.Send(message);
+            found += unsent.Count;
+            if (unsent.Count < BatchSize) break;
+        }
+
+        if (!bus.IsConnected || dispatcher.IsFailing) _blindAt = Stopwatch.GetTimestamp();
+        var hears = _blindAt is not { } blind || Stopwatch.GetElapsedTime(blind) > options.Lease;
+        while (bus.IsConnected && !dispatcher.IsFailing && await store.ClaimLateAssignmentsAsync(BatchSize, options.SendWithin, SendClaimLongest, hears, cancellation).ConfigureAwait(false) is { Count: > 0 } late)
+        {
+            await Task.WhenAll(late.Select(one => TakeAsync(one, cancellation))).ConfigureAwait(false);
+            found += late.Count;
+            if (late.Count < BatchSize) break;
+        }
+
+        return found;
+    }
+
+    /// <summary>Tells workers which queues are in use, so that those with the skills take from them.</summary>
+    public async Task AnnounceQueuesAsync(CancellationToken cancellation)
+    {
+        var queues = (await store.ListQueuesAsync(cancellation).ConfigureAwait(false)).Where(q => q.AsSpan().Count('.') > 2 || q.Contains('@', StringComparison.Ordinal)).ToHashSet();
+        if (queues.Count == 0 && _queues.Count == 0) return;
+        _queues = queues;
+        await sender.PublishAsync(new QueuesInUse { Queues = [.. queues] }, null, cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var tick = new PeriodicTimer(options.ReconcileEvery);
+        do
+        {
+            try
+            {
+                await ReconcileAsync(stoppingToken).ConfigureAwait(false);
+                if (!dispatcher.IsFailing) await AnnounceQueuesAsync(stoppingToken).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // the store or the broker may be away for a while; the next round tries again
+            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogTrouble(problem);
+            }
+        }
+        while (await tick.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+    }
+
+    private async Task TakeAsync(LateAssignment late, CancellationToken cancellation)
+    {
+        switch (late)
+        {
+            case LateAssignment.NotTaken one:
+                dispatcher.Send(one.Assignment);
+                break;
+            case LateAssignment.NotHeard { Assignment: var (key, attempt, worker) }:
+                if (await desk.FindAsync(key.RunId, cancellation).ConfigureAwait(false) is not { } run || Messages.RunSignals.IdOf(run.Plan, key, attempt) is not { } id) return;
+                var reason = $"nothing was heard of {worker} for {options.Lease.TotalSeconds:0} s";
+                await desk.TakeAsync(key.RunId, new RunSignal.Lost(id, reason), isDryRun: false, cancellation).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "What is outstanding could not be looked at; it is tried again.")]
+    private partial void LogTrouble(Exception problem);
+}

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using Vapora.Hosting.Time;
+using Vapora.Storage;
+
+namespace Vapora.Planner.Runs;
+
+/// <summary>
+/// Takes what concerns one run one at a time, in the order it comes. Whatever has come while a turn was being committed is decided in the next turn
+/// together and committed once, so that a hundred results of one run cost a few commits. Different runs never wait for each other.
+/// </summary>
+public sealed class RunMailboxes(RunCache cache, RunCommitter committer, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, RunMailbox> _open = new(StringComparer.Ordinal);
+    private readonly PacedClock? _paced = time as PacedClock;
+
+    /// <summary>Does something in the run's turn, and completes when what it decided is written. It may be done again, on what another process has written meanwhile.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="take">What to do; it decides through the turn and changes nothing else.</param>
+    /// <param name="cancellation">Ends the wait; what is under way goes on.</param>
+    /// <returns>What <paramref name="take"/> answered the last time. Throws what it threw, and what the commit threw when it could not be made.</returns>
+    public async Task<T> TakeAsync<T>(string runId, Func<RunTurn, ValueTask<T>> take, CancellationToken cancellation = default)
+    {
+        using var hold = _paced?.Hold();
+        var entry = new Entry<T>(take);
+        while (!_open.GetOrAdd(runId, static (id, boxes) => new RunMailbox(id, boxes.TurnAsync, boxes.Close), this).TryAdd(entry))
+        {
+            // it is being closed: the next look finds none, or a new one
+        }
+
+        return await entry.Answer.WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private void Close(RunMailbox box) => _open.TryRemove(KeyValuePair.Create(box.RunId, box));
+
+    private async Task TurnAsync(string runId, IReadOnlyList<RunEntry> entries)
+    {
+        try
+        {
+            var hot = await cache.GetAsync(runId).ConfigureAwait(false);
+            while (true)
+            {
+                var turn = new RunTurn(runId, hot, time);
+                foreach (var entry in entries) await entry.ApplyAsync(turn).ConfigureAwait(false);
+                if (turn.Events.Count == 0) break;
+                var committed = await committer.CommitAsync(turn).ConfigureAwait(false);
+                if (committed == CommitResult.Committed)
+                {
+                    cache.Put(new HotRun(turn.Plan!, turn.State!));
+                    break;
+                }
+
+                hot = await cache.CatchUpAsync(runId).ConfigureAwait(false); // another process was first: decide again on what it left
+            }
+
+            foreach (var entry in entries) entry.Complete();
+        }
+#pragma warning disable CA1031 // told to whoever waits for the turn
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            foreach (var entry in entries) entry.Fail(problem);
+        }
+    }
+
+    private sealed class Entry<T>(Func<RunTurn, ValueTask<T>> take) : RunEntry
+    {
+        private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? _value;
+        private Exception? _problem;
+
+        public Task<T> Answer => _answer.Task;
+
+        // An entry that throws has decided nothing, and spoils nothing for the others of the turn.
+        public override async ValueTask ApplyAsync(RunTurn turn)
+        {
+            try
+            {
+                (_value, _problem) = (await take(turn).ConfigureAwait(false), null);
+            }
+#pragma warning disable CA1031 // thrown at whoever put the entry in
+            catch (Exception problem)
+#pragma warning restore CA1031
+            {
+                _problem = problem;
+            }
+        }
+
+        public override void Complete()
+        {
+            if (_problem is null) _answer.TrySetResult(_value!);
+            else _answer.TrySetException(_problem);
+        }
+
+        public override void Fail(Exception problem) => _answer.TrySetException(problem);
+    }
+}
