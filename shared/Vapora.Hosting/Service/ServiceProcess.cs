@@ -26,7 +26,7 @@ public abstract partial class ServiceProcess
     /// <summary>Reads its settings and adds its parts. Called also when settings are wrong, so that all that is wrong is found; what it adds is not made then.</summary>
     protected abstract void Add(IServiceCollection services, SettingsReader settings);
 
-    /// <summary>Maps what it answers over HTTP beside the health checks.</summary>
+    /// <summary>Maps what it answers over HTTP beside the health checks, and adds what every answer passes through.</summary>
     protected virtual void Map(WebApplication app)
     {
     }
@@ -56,7 +56,8 @@ public abstract partial class ServiceProcess
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var address = HttpAddress.Read(settings, Port);
         builder.Services.AddVaporaLogs(settings, Name).AddVaporaHealth().AddRoutingCore();
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<ServiceExit>().AddHostedService<StopGuard>();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<ServiceExit>().AddHostedService<StopGuard>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopGuard.Orderly);
         builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
         builder.WebHost.UseKestrelCore().UseUrls(address.Url);
@@ -65,9 +66,9 @@ public abstract partial class ServiceProcess
         if (checksOnly) return await SayAsync($"{Name}: the settings can be used\n").ConfigureAwait(false);
 
         await using var app = builder.Build();
+        Map(app);
         app.UseRouting();
         app.MapVaporaHealth();
-        Map(app);
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<ServiceProcess>();
         try
         {

@@ -4,18 +4,18 @@ using Microsoft.Extensions.Logging;
 namespace Vapora.Hosting.Service;
 
 /// <summary>Ends the process when its parts do not come to rest in time. Nothing is lost by it: what was in hand is handed out again.</summary>
-internal sealed partial class StopGuard(IHostApplicationLifetime lifetime, TimeProvider time, ILogger<StopGuard> log) : IHostedService, IDisposable
+internal sealed partial class StopGuard(IHostApplicationLifetime lifetime, ILogger<StopGuard> log) : IHostedService, IDisposable
 {
     /// <summary>How long the parts have in all.</summary>
     public static readonly TimeSpan Orderly = TimeSpan.FromSeconds(6);
 
     // Orchestrators kill at ten seconds; by eight there is nothing left to kill.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(7);
-    private ITimer? _timer;
+    private Timer? _timer;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        lifetime.ApplicationStopping.Register(() => _timer = time.CreateTimer(_ => End(), null, Longest, Timeout.InfiniteTimeSpan));
+        lifetime.ApplicationStopping.Register(() => _timer = new Timer(_ => End(), null, Longest, Timeout.InfiniteTimeSpan));
         return Task.CompletedTask;
     }
 
