@@ -30,8 +30,8 @@ public sealed class JsonLines(string service, Redaction redaction) : ITextFormat
             json.WriteString("time", logEvent.Timestamp.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
             json.WriteString("level", LevelNames.Of(logEvent.Level));
             json.WriteString("service", service);
-            if (logEvent.Properties.TryGetValue(Logger, out var logger)) json.WriteString("logger", TextOf(logger));
-            json.WriteString("message", redaction.Of(logEvent.RenderMessage(CultureInfo.InvariantCulture)));
+            if (logEvent.Properties.TryGetValue(Logger, out var logger)) json.WriteString("logger", PlainMessage.Of(logger));
+            json.WriteString("message", redaction.Of(PlainMessage.Of(logEvent)));
             foreach (var (name, value) in logEvent.Properties)
             {
                 if (name is Logger or "EventId") continue;
@@ -54,9 +54,7 @@ public sealed class JsonLines(string service, Redaction redaction) : ITextFormat
             case int whole: json.WriteNumberValue(whole); break;
             case long whole: json.WriteNumberValue(whole); break;
             case double real when double.IsFinite(real): json.WriteNumberValue(real); break;
-            default: json.WriteStringValue(redaction.Of(TextOf(value))); break;
+            default: json.WriteStringValue(redaction.Of(PlainMessage.Of(value))); break;
         }
     }
-
-    private static string TextOf(LogEventPropertyValue value) => value is ScalarValue { Value: string text } ? text : value.ToString(null, CultureInfo.InvariantCulture);
 }

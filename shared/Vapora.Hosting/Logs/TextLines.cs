@@ -15,7 +15,7 @@ public sealed class TextLines(Redaction redaction) : ITextFormatter
         ArgumentNullException.ThrowIfNull(output);
         var level = logEvent.Level == LogEventLevel.Information ? "" : $"{LevelNames.Of(logEvent.Level)}: ";
         var time = logEvent.Timestamp.LocalDateTime.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        output.WriteLine($"{time} {level}{redaction.Of(logEvent.RenderMessage(CultureInfo.InvariantCulture))}");
+        output.WriteLine($"{time} {level}{redaction.Of(PlainMessage.Of(logEvent))}");
         if (logEvent.Exception is { } exception) output.WriteLine(redaction.Of(exception.ToString()));
     }
 }

@@ -1,6 +1,4 @@
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -65,33 +63,22 @@ public abstract partial class ServiceProcess
         if (settings.Problems is { Count: > 0 } problems) return await RefuseAsync(Wrong(problems)).ConfigureAwait(false);
         if (checksOnly) return await SayAsync($"{Name}: the settings can be used\n").ConfigureAwait(false);
 
+        // Asked before anything is made, so that the answer is a line and not the web server's own.
+        if (address.WhyClosed() is { } why)
+        {
+            return await RefuseAsync($"{Name} cannot listen: {address.Url} {why}. Write another address in {KnownSettings.Http.Variable}: {KnownSettings.Http.Write}", ServiceExitCode.Failed).ConfigureAwait(false);
+        }
+
         await using var app = builder.Build();
         Map(app);
         app.UseRouting();
         app.MapVaporaHealth();
+        await app.StartAsync().ConfigureAwait(false);
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<ServiceProcess>();
-        try
-        {
-            await app.StartAsync().ConfigureAwait(false);
-        }
-        catch (Exception problem) when (WhyClosed(problem) is { } why)
-        {
-            LogCannotListen(log, address.Url, why, KnownSettings.Http.Variable);
-            return ServiceExitCode.Failed;
-        }
-
         LogListens(log, Name, ServiceHelp.Version, string.Join(' ', app.Urls));
         await app.WaitForShutdownAsync().ConfigureAwait(false);
         return CodeOf(app.Services);
     }
-
-    private static string? WhyClosed(Exception problem) => problem switch
-    {
-        IOException { InnerException: AddressInUseException } => "is in use by another program: end that program, or",
-        SocketException { SocketErrorCode: SocketError.AccessDenied } => "is closed to this user:",
-        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "is none of this machine:",
-        _ => null,
-    };
 
     private static int CodeOf(IServiceProvider services)
     {
@@ -108,15 +95,12 @@ public abstract partial class ServiceProcess
         return ServiceExitCode.Done;
     }
 
-    private static async Task<int> RefuseAsync(string text)
+    private static async Task<int> RefuseAsync(string text, int code = ServiceExitCode.Settings)
     {
         await Console.Error.WriteLineAsync(text).ConfigureAwait(false);
-        return ServiceExitCode.Settings;
+        return code;
     }
 
     [LoggerMessage(LogLevel.Information, "{Name} {Version} listens on {Address}")]
     private static partial void LogListens(ILogger log, string name, string version, string address);
-
-    [LoggerMessage(LogLevel.Critical, "The address {Address} {Why} write another one in {Variable}.")]
-    private static partial void LogCannotListen(ILogger log, string address, string why, string variable);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 
 namespace Vapora.Hosting.Settings;
 
@@ -30,6 +31,27 @@ public sealed record HttpAddress(string Host, int Port)
         else if (Parse(text) is { } address) return address;
         else settings.RefuseValue(KnownSettings.Http, text);
         return otherwise;
+    }
+
+    /// <summary>Why nothing can listen there now, as the end of a sentence about the address; null when something can.</summary>
+    public string? WhyClosed()
+    {
+        try
+        {
+            using var listener = new TcpListener(Host == Everywhere ? IPAddress.Any : IPAddress.Parse(Host), Port);
+            listener.Start();
+            return null;
+        }
+        catch (SocketException problem)
+        {
+            return problem.SocketErrorCode switch
+            {
+                SocketError.AddressAlreadyInUse => "is in use by another program",
+                SocketError.AccessDenied => "is closed to this user: the system keeps such ports for others",
+                SocketError.AddressNotAvailable => "is no address of this machine",
+                _ => $"cannot be listened on ({problem.Message})",
+            };
+        }
     }
 
     // Host names are not taken: the web server would listen on every network for any name but localhost.
