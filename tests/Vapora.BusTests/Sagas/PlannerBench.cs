@@ -44,7 +44,7 @@ internal sealed class PlannerBench : IAsyncDisposable, IReceiveObserver
         var host = default(PlannerBench);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IRunStore>(new MemoryRunStore(TimeProvider.System));
-        services.AddSingleton<IMessageSender>(new SilentSender());
+        services.AddSingleton<IMessageSender>(provider => new SilentSender(new Lazy<IBus>(provider.GetRequiredService<IBus>)));
         services.AddSingleton<IEndpointSet>(_ => host!.Witness);
         services.AddSingleton<IEndpointSet>(_ => host!.Errors);
         services.AddSingleton<IEndpointSet>(_ => new Ears(host!.Told));
