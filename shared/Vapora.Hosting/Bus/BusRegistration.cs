@@ -26,6 +26,7 @@ public static class BusRegistration
         services.AddOptions<MassTransitHostOptions>().Configure(options => options.WaitUntilStarted = true);
         services.TryAddSingleton<IMessageSender>(provider => new SteadySender(
             new BusSender(new Lazy<IBus>(provider.GetRequiredService<IBus>), provider.GetService<PacedClock>()), provider.GetService<PacedClock>()));
+        services.TryAddSingleton<IAnswerSender, PublishedAnswers>();
         return services;
     }
 
