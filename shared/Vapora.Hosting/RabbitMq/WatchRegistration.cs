@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Vapora.Hosting.RabbitMq;
+
+internal static class WatchRegistration
+{
+    public static void AddBusWatches(this IServiceCollection services)
+    {
+    }
+}
