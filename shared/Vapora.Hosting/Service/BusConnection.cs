@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vapora.Hosting.Bus;
+using Vapora.Hosting.Health;
+using Vapora.Hosting.RabbitMq;
 
 namespace Vapora.Hosting.Service;
 
@@ -8,11 +11,18 @@ public static class BusConnection
 {
     /// <summary>Adds the bus and its part of the health checks.</summary>
     /// <param name="services">Where to add it.</param>
-    /// <param name="address">The broker.</param>
+    /// <param name="options">The broker.</param>
     /// <param name="process">The process's name, as the broker's management page shows it.</param>
-    public static IServiceCollection AddVaporaBus(this IServiceCollection services, Uri address, string process)
+    public static IServiceCollection AddVaporaBus(this IServiceCollection services, RabbitMqOptions options, string process)
     {
-        ArgumentNullException.ThrowIfNull(address);
-        return services.AddVaporaInMemoryBus();
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddVaporaRabbitMq(options with { ProcessName = process });
+        services.TryAddSingleton<IBusState, LinkState>();
+        return services.AddSingleton<IServicePart, BusPart>();
+    }
+
+    private sealed class LinkState(BrokerLink link) : IBusState
+    {
+        public bool IsConnected => link.Current is not null;
     }
 }
