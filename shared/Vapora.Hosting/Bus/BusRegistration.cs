@@ -27,6 +27,7 @@ public static class BusRegistration
         services.TryAddSingleton<IBusState, BusInProcess>();
         services.TryAddSingleton<IMessageSender>(provider => new SteadySender(
             new BusSender(new Lazy<IBus>(provider.GetRequiredService<IBus>), provider.GetService<PacedClock>()), provider.GetService<PacedClock>()));
+        services.TryAddSingleton<IAnswerSender, PublishedAnswers>();
         return services;
     }
 
