@@ -8,6 +8,7 @@ using Vapora.AgentWorker.Bus;
 using Vapora.AgentWorker.Pool;
 using Vapora.Gate;
 using Vapora.Hosting.Bus;
+using Vapora.Hosting.Health;
 using Vapora.Hosting.Time;
 using Vapora.Planner;
 using Vapora.Planner.Api;
@@ -57,6 +58,7 @@ public sealed partial class LocalSystem : IAsyncDisposable
         services.AddSingleton(clock);
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<IRunStore>(new MemoryRunStore(clock));
+        services.AddSingleton<IServicePart>(provider => new StorePart(provider.GetRequiredService<IRunStore>())).AddVaporaHealth();
         services.AddVaporaPlanner(new PlannerOptions { SelfApproval = options.SelfApproval, OneProcess = true });
         services.AddVaporaGate(options.Script, options.Approver);
         services.AddVaporaWorkers(pool, options.Agents?.Invoke(clock) ?? Everybody(new SimulateAgent(clock, options.Script)));
@@ -77,6 +79,7 @@ public sealed partial class LocalSystem : IAsyncDisposable
         {
             host.UseVaporaProblems();
             host.UseRouting();
+            host.MapVaporaHealth();
             host.MapVaporaApi();
         }
 

@@ -22,12 +22,6 @@ public static class VaporaApi
     /// <summary>Maps the API. Everything it needs is the store: it answers while the bus is away.</summary>
     public static void MapVaporaApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Ok(new { status = "live" }));
-        routes.MapGet("/health/ready", async (IRunStore store) =>
-        {
-            await store.ListRunsAsync(new RunQuery(Limit: 1)).ConfigureAwait(false);
-            return Results.Ok(new { status = "ready" });
-        });
         var api = routes.MapGroup("/api/v1").WithMetadata(new BodyLimit());
         api.MapPost("/validate", Validate);
         api.MapPost("/runs", StartAsync);

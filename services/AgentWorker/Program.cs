@@ -1,0 +1,1 @@
+return await new Vapora.AgentWorker.WorkerProcess().RunAsync(args);

@@ -1,0 +1,1 @@
+return await new Vapora.Gate.GateProcess().RunAsync(args);

@@ -1,0 +1,1 @@
+return await new Vapora.Planner.PlannerProcess().RunAsync(args);
