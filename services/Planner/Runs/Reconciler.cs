@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vapora.Contracts.Workers;
@@ -12,11 +11,11 @@ namespace Vapora.Planner.Runs;
 /// Sees to it that nothing is outstanding for ever, whatever the broker or a process has lost: sends again what nobody has taken and what was never sent,
 /// tells runs of workers that are gone, and tells workers which queues are in use.
 /// </summary>
-public sealed partial class Reconciler(IRunStore store, Dispatcher dispatcher, RunDesk desk, IMessageSender sender, IBusState bus, PlannerOptions options, ILogger<Reconciler> log) : BackgroundService
+public sealed partial class Reconciler(IRunStore store, Dispatcher dispatcher, RunDesk desk, IMessageSender sender, IBusState bus, PlannerOptions options, TimeProvider time, ILogger<Reconciler> log) : BackgroundService
 {
     private const int BatchSize = 500;
     private static readonly TimeSpan SendClaimLongest = TimeSpan.FromHours(1);
-    private long? _blindAt = Stopwatch.GetTimestamp(); // a planner that has just begun has heard nobody yet
+    private long _blindAt = time.GetTimestamp(); // a planner that has just begun has heard nobody yet
     private HashSet<string> _queues = [];
 
     /// <summary>Looks once. Answers how many things were outstanding too long.</summary>
@@ -30,8 +29,8 @@ public sealed partial class Reconciler(IRunStore store, Dispatcher dispatcher, R
             if (unsent.Count < BatchSize) break;
         }
 
-        if (!bus.IsConnected || dispatcher.IsFailing) _blindAt = Stopwatch.GetTimestamp();
-        var hears = _blindAt is not { } blind || Stopwatch.GetElapsedTime(blind) > options.Lease;
+        if (!bus.IsConnected || dispatcher.IsFailing) _blindAt = time.GetTimestamp();
+        var hears = time.GetElapsedTime(_blindAt) >= options.Lease;
         while (bus.IsConnected && !dispatcher.IsFailing && await store.ClaimLateAssignmentsAsync(BatchSize, options.SendWithin, SendClaimLongest, hears, cancellation).ConfigureAwait(false) is { Count: > 0 } late)
         {
             await Task.WhenAll(late.Select(one => TakeAsync(one, cancellation))).ConfigureAwait(false);

@@ -23,6 +23,7 @@ public static class RabbitMqRegistration
         services.AddSingleton<BrokerMemory>();
         services.AddSingleton<IBrokerMemory>(provider => provider.GetRequiredService<BrokerMemory>());
         services.AddSingleton<BrokerLink>();
+        services.AddSingleton<IBusState, LinkState>();
         services.AddSingleton<RabbitMqSender>();
         services.TryAddSingleton<IMessageSender>(provider => provider.GetRequiredService<RabbitMqSender>());
         services.TryAddSingleton<IAnswerSender, RabbitMqAnswers>();
