@@ -44,7 +44,7 @@ public sealed partial class Reconciler(IRunStore store, Dispatcher dispatcher, R
     /// <summary>Tells workers which queues are in use, so that those with the skills take from them.</summary>
     public async Task AnnounceQueuesAsync(CancellationToken cancellation)
     {
-        var queues = (await store.ListQueuesAsync(cancellation).ConfigureAwait(false)).Where(q => q.AsSpan().Count('.') > 2 || q.Contains('@', StringComparison.Ordinal)).ToHashSet();
+        var queues = (await store.ListQueuesAsync(cancellation).ConfigureAwait(false)).Where(IsSpecial).ToHashSet();
         if (queues.Count == 0 && _queues.Count == 0) return;
         _queues = queues;
         await sender.PublishAsync(new QueuesInUse { Queues = [.. queues] }, null, cancellation).ConfigureAwait(false);
@@ -85,6 +85,9 @@ public sealed partial class Reconciler(IRunStore store, Dispatcher dispatcher, R
                 break;
         }
     }
+
+    // A role's own queue is served from the start.
+    private static bool IsSpecial(string queue) => Contracts.Queues.ReadAgent(queue) is not { } named || queue != Contracts.Queues.Agent(named.Role, []);
 
     [LoggerMessage(LogLevel.Warning, "What is outstanding could not be looked at; it is tried again.")]
     private partial void LogTrouble(Exception problem);

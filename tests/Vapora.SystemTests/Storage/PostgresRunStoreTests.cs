@@ -1,6 +1,7 @@
 using Vapora.Storage.Postgres;
 using Vapora.StoreConformance;
-using Vapora.SystemTests.Servers;
+using Vapora.Stack.Servers;
+using Xunit;
 
 namespace Vapora.SystemTests.Storage;
 
