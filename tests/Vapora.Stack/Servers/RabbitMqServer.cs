@@ -113,6 +113,9 @@ public sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>Removes a virtual host with all its queues; one that is not there is no error.</summary>
     public Task DeleteVirtualHostAsync(string name) => EvaluateAsync($"catch rabbit_vhost:delete(<<\"{name}\">>, <<\"tests\">>)");
 
+    /// <summary>Lets the broker publish a copy of everything that is published and delivered in a virtual host, to the exchange <c>amq.rabbitmq.trace</c>.</summary>
+    public Task TraceAsync(string virtualHost, bool isOn) => EvaluateAsync($"rabbit_trace:{(isOn ? "start" : "stop")}(<<\"{virtualHost}\">>)");
+
     /// <summary>Raises the alarm that blocks every connection that publishes, or takes it back.</summary>
     public Task SetMemoryAlarmAsync(bool raised) => EvaluateAsync($"vm_memory_monitor:set_vm_memory_high_watermark({(raised ? "0.000001" : "0.6")})");
 

@@ -45,8 +45,9 @@ public sealed class ServerFailureTests(Servers servers)
         await using var stack = await StackAsync();
         var runs = await StartAsync(stack);
         await stack.KillPostgresAsync();
-        await EndAsync(stack, runs);
+        await stack.Store.ClosedAsync(runs, Recovers);
         Assert.All(stack.Services, s => Assert.Empty(s.Exits));
+        await EndAsync(stack, runs);
     }
 
     [Fact]
