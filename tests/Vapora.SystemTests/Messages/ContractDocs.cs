@@ -1,0 +1,41 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Vapora.Contracts;
+
+namespace Vapora.SystemTests.Messages;
+
+/// <summary>What the contracts say of themselves in their XML documentation, as Markdown.</summary>
+internal static partial class ContractDocs
+{
+    private static readonly Dictionary<string, XElement> Summaries = Load();
+
+    /// <summary>What a contract is.</summary>
+    public static string Of(Type type) => Text(Summaries["T:" + type.FullName]);
+
+    /// <summary>What a property is; an inherited description is that of the interface or type it comes from.</summary>
+    public static string Of(PropertyInfo property)
+    {
+        var member = $"P:{property.DeclaringType!.FullName}.{property.Name}";
+        if (Summaries.TryGetValue(member, out var own)) return Text(own);
+        var inherited = property.DeclaringType.GetInterfaces().Append(property.DeclaringType.BaseType!).Select(type => type.GetProperty(property.Name)).First(found => found is not null);
+        return Of(inherited!);
+    }
+
+    private static Dictionary<string, XElement> Load() => XDocument.Load(Path.ChangeExtension(typeof(ContractJson).Assembly.Location, ".xml")).Descendants("member")
+        .Where(member => member.Element("summary") is not null)
+        .ToDictionary(member => member.Attribute("name")!.Value, member => member.Element("summary")!, StringComparer.Ordinal);
+
+    private static string Text(XElement summary) => Blanks().Replace(string.Concat(summary.Nodes().Select(Text)), " ").Trim();
+
+    private static string Text(XNode node) => node switch
+    {
+        XElement { Name.LocalName: "see" } see => $"`{see.Attribute("cref")!.Value.Split('.', ':')[^1]}`",
+        XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
+        XElement other => other.Value,
+        _ => node.ToString(),
+    };
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}
