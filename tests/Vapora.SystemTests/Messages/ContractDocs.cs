@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Vapora.Contracts;
@@ -30,11 +31,23 @@ internal static partial class ContractDocs
 
     private static string Text(XNode node) => node switch
     {
-        XElement { Name.LocalName: "see" } see => $"`{see.Attribute("cref")!.Value.Split('.', ':')[^1]}`",
+        XElement { Name.LocalName: "see" } see => $"`{Named(see.Attribute("cref")!.Value)}`",
         XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
         XElement other => other.Value,
         _ => node.ToString(),
     };
+
+    // Properties are called as they are in JSON; what names a queue or an exchange, by its type too.
+    private static string Named(string member)
+    {
+        var parts = member.Split('(')[0].Split(':', '.');
+        return member[0] switch
+        {
+            'T' => parts[^1],
+            'P' => JsonNamingPolicy.CamelCase.ConvertName(parts[^1]),
+            _ => $"{parts[^2]}.{parts[^1]}",
+        };
+    }
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
