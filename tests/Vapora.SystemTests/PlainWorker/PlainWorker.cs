@@ -116,7 +116,7 @@ public sealed class PlainWorker : IAsyncDisposable
         var (name, report) = ("StepCompleted", step.Report());
         try
         {
-            if ((bool?)step.Request["needsGrant"] == true) await step.Granted.Task.WaitAsync(step.Stop.Token);
+            if ((bool?)step.Request["needsGrant"] == true) await WaitForGrantAsync(step);
             foreach (var (key, value) in await _options.Work(step.Request, step.Stop.Token)) report[key] = value?.DeepClone();
         }
         catch (OperationCanceledException)
@@ -134,6 +134,23 @@ public sealed class PlainWorker : IAsyncDisposable
         await SendAsync("vapora.planner", name, report);
         _held.TryRemove(step.Key, out _);
         _slots.Release();
+    }
+
+    // The grant may be lost on its way, like anything: it is asked for until it comes.
+    private async Task WaitForGrantAsync(HeldStep step)
+    {
+        while (true)
+        {
+            try
+            {
+                await step.Granted.Task.WaitAsync(_options.GrantWait, step.Stop.Token);
+                return;
+            }
+            catch (TimeoutException)
+            {
+                await SendAsync("vapora.planner", "StepAccepted", step.Report());
+            }
+        }
     }
 
     private async Task TakeOrderAsync(BasicDeliverEventArgs delivery)
