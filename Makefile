@@ -38,6 +38,31 @@ test/setup:
 test/core:
 	@dotnet test tests/Vapora.CoreTests -c $(CONFIG) --nologo -v q
 
+## test-compose: bring the stack of containers up for real, look at it and take it down (as root; makes images where none can be pulled)
+.PHONY: test-compose
+test-compose:
+	@infra/compose-test.sh
+
+## up: start the distributed system in containers (passwords are made on first use)
+.PHONY: up
+up:
+	@infra/stack.sh up $(ARGS)
+
+## down: stop the containers; their data stay (ARGS=--volumes removes them too)
+.PHONY: down
+down:
+	@infra/stack.sh down $(ARGS)
+
+## up-native: start the distributed system without containers, on this machine's RabbitMQ and PostgreSQL
+.PHONY: up-native
+up-native: build
+	@infra/native.sh up
+
+## down-native: stop it; its data stay in .vapora/native
+.PHONY: down-native
+down-native:
+	@infra/native.sh down
+
 ## bench: run the benchmarks and write tests/Vapora.Benchmarks/results
 .PHONY: bench
 bench:
