@@ -20,7 +20,7 @@ public sealed class PostgresCrashTests(PostgresDatabase database) : IClassFixtur
         await using var server = await PostgresServer.StartAsync();
         var connection = await server.CreateDatabaseAsync();
         await PostgresSchema.MigrateAsync(connection);
-        await using var store = new PostgresRunStore(new PostgresStoreOptions { ConnectionString = connection, GroupsAtOnce = 2 });
+        await using var store = new PostgresRunStore(new PostgresStoreOptions { ConnectionString = connection, GroupsAtOnce = 2, RetryFor = TimeSpan.FromMinutes(2) });
         using var enough = new CancellationTokenSource();
         var written = new Progress(Writers * 3);
         var writers = Enumerable.Range(0, Writers).Select(i => Task.Run(() => WriteAsync(store, i, written, enough.Token))).ToList();
