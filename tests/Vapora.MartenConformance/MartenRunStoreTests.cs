@@ -1,6 +1,6 @@
 using Vapora.Storage.Marten;
 using Vapora.StoreConformance;
-using Vapora.SystemTests.Servers;
+using Vapora.Stack.Servers;
 
 namespace Vapora.MartenConformance;
 

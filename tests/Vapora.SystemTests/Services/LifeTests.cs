@@ -1,6 +1,6 @@
 using System.Net;
 using Vapora.SystemTests.Cli;
-using Vapora.SystemTests.Servers;
+using Vapora.Stack.Servers;
 using Xunit;
 
 namespace Vapora.SystemTests.Services;

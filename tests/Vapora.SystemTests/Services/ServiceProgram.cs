@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
-using Vapora.SystemTests.Servers;
+using Vapora.Stack.Servers;
 using Xunit;
 
 namespace Vapora.SystemTests.Services;

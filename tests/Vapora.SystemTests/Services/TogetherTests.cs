@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Vapora.Storage.Postgres;
-using Vapora.SystemTests.Servers;
+using Vapora.Stack.Servers;
 using Xunit;
 
 namespace Vapora.SystemTests.Services;

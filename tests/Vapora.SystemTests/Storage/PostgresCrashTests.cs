@@ -2,7 +2,7 @@ using Npgsql;
 using Vapora.Storage;
 using Vapora.Storage.Postgres;
 using Vapora.StoreConformance;
-using Vapora.SystemTests.Servers;
+using Vapora.Stack.Servers;
 using Xunit;
 
 namespace Vapora.SystemTests.Storage;

@@ -3,7 +3,7 @@ using Vapora.Storage;
 using Vapora.Storage.Postgres;
 using Vapora.StoreConformance;
 using Vapora.SystemTests.Docs;
-using Vapora.SystemTests.Servers;
+using Vapora.Stack.Servers;
 using Xunit;
 
 namespace Vapora.SystemTests.Storage;

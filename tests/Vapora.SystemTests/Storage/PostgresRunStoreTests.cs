@@ -1,4 +1,5 @@
 using Vapora.StoreConformance;
+using Vapora.Stack.Servers;
 using Xunit;
 
 namespace Vapora.SystemTests.Storage;

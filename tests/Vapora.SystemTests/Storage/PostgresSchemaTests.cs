@@ -1,6 +1,6 @@
 using Npgsql;
 using Vapora.Storage.Postgres;
-using Vapora.SystemTests.Servers;
+using Vapora.Stack.Servers;
 using Xunit;
 
 namespace Vapora.SystemTests.Storage;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 
-namespace Vapora.SystemTests.Servers;
+namespace Vapora.Stack.Servers;
 
 /// <summary>
 /// A RabbitMQ of its own: own ports (also of Erlang's name service), own data, own log, own password; nothing of it is left when it is disposed of, or when this
@@ -112,6 +112,9 @@ public sealed class RabbitMqServer : IAsyncDisposable
         var all = "<<\".*\">>, <<\".*\">>, <<\".*\">>";
         await EvaluateAsync($"rabbit_vhost:add(<<\"{name}\">>, <<\"tests\">>), rabbit_auth_backend_internal:set_permissions(<<\"{User}\">>, <<\"{name}\">>, {all}, <<\"tests\">>)");
     }
+
+    /// <summary>Removes a virtual host with all its queues; one that is not there is no error.</summary>
+    public Task DeleteVirtualHostAsync(string name) => EvaluateAsync($"catch rabbit_vhost:delete(<<\"{name}\">>, <<\"tests\">>)");
 
     /// <summary>Raises the alarm that blocks every connection that publishes, or takes it back.</summary>
     public Task SetMemoryAlarmAsync(bool raised) => EvaluateAsync($"vm_memory_monitor:set_vm_memory_high_watermark({(raised ? "0.000001" : "0.6")})");

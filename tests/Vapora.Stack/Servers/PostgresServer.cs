@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 
-namespace Vapora.SystemTests.Servers;
+namespace Vapora.Stack.Servers;
 
 /// <summary>
 /// A real PostgreSQL server for tests: on a port of its own that only this machine reaches, with a data folder of its own that goes with it. It durably
@@ -39,7 +37,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts a server of one's own.</summary>
     public static async Task<PostgresServer> StartAsync()
     {
-        var server = new PostgresServer(FolderGuard.Choose("postgres"), Convert.ToHexString(RandomNumberGenerator.GetBytes(12)), FreePort());
+        var server = new PostgresServer(FolderGuard.Choose("postgres"), Convert.ToHexString(RandomNumberGenerator.GetBytes(12)), FreePorts.Take());
         await server.InitializeAsync();
         await server.RestartAsync();
         return server;
@@ -57,6 +55,14 @@ public sealed class PostgresServer : IAsyncDisposable
         await using var command = source.CreateCommand($"create database {name}");
         await command.ExecuteNonQueryAsync();
         return Connection(name);
+    }
+
+    /// <summary>Removes a database, whoever is connected to it.</summary>
+    public async Task DropDatabaseAsync(string name)
+    {
+        await using var source = NpgsqlDataSource.Create(Connection(Superuser));
+        await using var command = source.CreateCommand($"drop database if exists {name} with (force)");
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Ends it as a power cut would: <c>kill -9</c> of all its processes.</summary>
@@ -94,12 +100,5 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             File.Delete(passwordFile);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Vapora.SystemTests.Servers;
+namespace Vapora.Stack.Servers;
 
 /// <summary>Stands between a client and a server on this machine, and can lose answers: what was asked is done, and whoever asked never hears of it.</summary>
 public sealed class TcpProxy : IAsyncDisposable
