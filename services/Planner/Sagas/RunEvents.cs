@@ -1,6 +1,5 @@
 using MassTransit;
 using Vapora.Contracts;
-using Vapora.Workflows.Runs;
 using Vapora.Contracts.Approvals;
 using Vapora.Contracts.Runs;
 using Vapora.Contracts.Steps;
