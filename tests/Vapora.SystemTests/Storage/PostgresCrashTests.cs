@@ -99,6 +99,24 @@ public sealed class PostgresCrashTests(PostgresDatabase database) : IClassFixtur
         Assert.Equal(CommitResult.Committed, await store.CommitAsync(life.Next(1)));
     }
 
+    [Fact]
+    public async Task A_lock_that_somebody_holds_is_waited_for_only_so_long()
+    {
+        var options = database.Options with { LockTimeout = TimeSpan.FromMilliseconds(100), RetryFor = TimeSpan.FromMilliseconds(300) };
+        await using var store = new PostgresRunStore(options);
+        var life = new StoredLife("locked-out");
+        await using (var connection = new NpgsqlConnection(database.Connection))
+        {
+            await connection.OpenAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var command = new NpgsqlCommand("lock table vapora.assignment in access exclusive mode", connection);
+            await command.ExecuteNonQueryAsync();
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CommitAsync(life.Next(0) with { Dispatched = [life.Work(0)] }).AsTask());
+        }
+
+        Assert.Equal(CommitResult.Committed, await store.CommitAsync(life.Next(0) with { Dispatched = [life.Work(0)] }));
+    }
+
     // Writes runs from their start on, one after the other; it is the only one to write them, so that every answer but 'committed' would be wrong.
     private static async Task<List<(string RunId, int Version)>> WriteAsync(PostgresRunStore store, int writer, Progress written, CancellationToken enough)
     {
