@@ -51,7 +51,7 @@ public sealed class TogetherTests : IAsyncLifetime
         await using var planner = await ServiceProgram.StartAsync("Planner", _bus, _store);
         await using var slow = await WorkerAsync("slow", "1");
         Assert.Equal(HttpStatusCode.Created, await planner.PostAsync("/api/v1/runs", new { runId = "handed", definition = TwoSteps }));
-        await planner.UntilAsync("/api/v1/runs/handed", (_, body) => body.ToString().Contains("@slow", StringComparison.Ordinal));
+        await planner.UntilAsync("/api/v1/runs/handed", (_, body) => body.ToString().Contains("\"Running\"", StringComparison.Ordinal));
         var (code, took) = await slow.EndAsync();
         Assert.True(took < EndsWithin, $"it took {took}:\n{slow.Log}");
         Assert.Equal(0, code);
