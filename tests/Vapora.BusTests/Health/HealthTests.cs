@@ -7,7 +7,9 @@ using Vapora.Hosting.Health;
 
 namespace Vapora.BusTests.Health;
 
+#pragma warning disable CA1001 // what it owns is disposed of in DisposeAsync, which xunit calls
 public sealed class HealthTests : IAsyncLifetime
+#pragma warning restore CA1001
 {
     private readonly Part _bus = new("bus");
     private readonly Part _store = new("store");

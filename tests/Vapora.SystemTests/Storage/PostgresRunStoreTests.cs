@@ -1,5 +1,4 @@
 using Vapora.StoreConformance;
-using Vapora.Stack.Servers;
 using Xunit;
 
 namespace Vapora.SystemTests.Storage;
