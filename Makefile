@@ -38,7 +38,6 @@ test/setup:
 test/core:
 	@dotnet test tests/Vapora.CoreTests -c $(CONFIG) --nologo -v q
 
-<<<<<<< HEAD
 ## test-compose: bring the stack of containers up for real, look at it and take it down (as root; makes images where none can be pulled)
 .PHONY: test-compose
 test-compose:
@@ -63,12 +62,10 @@ up-native: build
 .PHONY: down-native
 down-native:
 	@infra/native.sh down
-=======
 ## marten: build the store on Marten and run the suite that every store passes
 .PHONY: marten
 marten:
 	@dotnet test tests/Vapora.MartenConformance -c $(CONFIG) --nologo -v q -p:VaporaMarten=true
->>>>>>> h/pg
 
 ## bench: run the benchmarks and write tests/Vapora.Benchmarks/results
 .PHONY: bench
