@@ -3,6 +3,7 @@ using Vapora.Hosting.RabbitMq;
 using Vapora.Stack.Clients;
 using Vapora.Stack.Servers;
 using Vapora.Stack.Services;
+using Vapora.Stack.Work;
 using Vapora.Storage.Postgres;
 
 namespace Vapora.Stack;
@@ -31,6 +32,7 @@ public sealed class VaporaStack : IAsyncDisposable
         Store = new StoreClient(Connection);
         Planner = new PlannerClient(() => [.. _addresses.Where(a => a.Service.Kind == ServiceKind.Planner).Select(a => a.Address)]);
         Queues = new QueueClient(this);
+        Effects = new EffectSink(_folder);
     }
 
     /// <summary>The broker.</summary>
@@ -59,6 +61,9 @@ public sealed class VaporaStack : IAsyncDisposable
 
     /// <summary>What lies in the broker's queues.</summary>
     public QueueClient Queues { get; }
+
+    /// <summary>What agents have really done, where a worker has its profile.</summary>
+    public EffectSink Effects { get; }
 
     /// <summary>All services, in the order they were added.</summary>
     public IReadOnlyList<RunningService> Services
