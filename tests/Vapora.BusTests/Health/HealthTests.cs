@@ -7,9 +7,7 @@ using Vapora.Hosting.Health;
 
 namespace Vapora.BusTests.Health;
 
-#pragma warning disable CA1001 // what it owns is disposed of in DisposeAsync, which xunit calls
-public sealed class HealthTests : IAsyncLifetime
-#pragma warning restore CA1001
+public sealed class HealthTests : IAsyncLifetime, IDisposable
 {
     private readonly Part _bus = new("bus");
     private readonly Part _store = new("store");
@@ -28,11 +26,9 @@ public sealed class HealthTests : IAsyncLifetime
         _client.BaseAddress = new Uri(_app.Urls.First());
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _app.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task A_service_with_all_its_parts_is_ready()
