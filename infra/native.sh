@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # The same stack without containers: RabbitMQ and PostgreSQL of this machine with data and ports of their own, and the services as built by 'make build'.
-# Everything is in .vapora/native; 'down' ends every process and keeps the data.
+# Everything is in .vapora/native (or the folder that VAPORA_NATIVE names); 'down' ends every process and keeps the data.
 set -eu
 cd "$(dirname "$0")/.."
 action=${1:?up or down}
 config=${CONFIG:-Release}
-home=$PWD/.vapora/native
+home=${VAPORA_NATIVE:-$PWD/.vapora/native}
 amqp=${VAPORA_AMQP_PORT:-5673} management=${VAPORA_MANAGEMENT_PORT:-15673} sql=${VAPORA_POSTGRES_PORT:-5433}
 planner=${VAPORA_PLANNER_PORT:-5280} gate=${VAPORA_GATE_PORT:-5281} first_worker=${VAPORA_WORKER_PORT:-5290}
 rabbitmq_bin=/usr/lib/rabbitmq/bin
@@ -14,10 +14,11 @@ postgres_bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1
 fail() { printf '%s\n' "$1" >&2; exit 1; }
 
 # PostgreSQL refuses to run as root; its own user does it then.
-as_postgres() { if [ "$(id -u)" -eq 0 ]; then setpriv --reuid postgres --regid postgres --clear-groups -- "$@"; else "$@"; fi; }
+as_postgres=()
+[ "$(id -u)" -ne 0 ] || as_postgres=(setpriv --reuid postgres --regid postgres --clear-groups --)
 
 # A process of ours: its number is in a file, and it has our folder in its environment (a number may be given to another process).
-runs() { [ -f "$home/$1.pid" ] && tr '\0' '\n' < "/proc/$(cat "$home/$1.pid")/environ" 2>/dev/null | grep -qxF "VAPORA_NATIVE=$home"; }
+runs() { [ -f "$home/$1.pid" ] && { tr '\0' '\n' < "/proc/$(cat "$home/$1.pid")/environ"; } 2>/dev/null | grep -qxF "VAPORA_NATIVE=$home"; }
 
 start() { # name, program…
   local name=$1; shift
@@ -49,11 +50,16 @@ start_postgres() {
   local data=$home/postgres
   if [ ! -s "$data/PG_VERSION" ]; then
     mkdir -p "$data"
-    [ "$(id -u)" -ne 0 ] || chown postgres:postgres "$data"
-    as_postgres "$postgres_bin/initdb" --pgdata="$data" --username=vapora --pwfile=/dev/stdin --auth=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 > "$home/logs/initdb.log" <<< "$postgres_password" \
+    ( umask 077; printf '%s' "$postgres_password" > "$home/postgres.password" )
+    if [ "$(id -u)" -eq 0 ]; then
+      chown postgres:postgres "$data" "$home/postgres.password"
+      "${as_postgres[@]}" test -w "$data" || fail "PostgreSQL's user cannot reach $home: choose another folder, VAPORA_NATIVE=/var/lib/vapora-native, or be a user who is not root"
+    fi
+    "${as_postgres[@]}" "$postgres_bin/initdb" --pgdata="$data" --username=vapora --pwfile="$home/postgres.password" --auth=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 > "$home/logs/initdb.log" \
       || fail "PostgreSQL could not make its data folder; see $home/logs/initdb.log"
+    rm "$home/postgres.password"
   fi
-  start postgres bash -c "$(declare -f as_postgres); exec $(if [ "$(id -u)" -eq 0 ]; then echo setpriv --reuid postgres --regid postgres --clear-groups --; fi) '$postgres_bin/postgres' -D '$data' -c listen_addresses=127.0.0.1 -c port=$sql -c unix_socket_directories=''"
+  start postgres "${as_postgres[@]}" "$postgres_bin/postgres" -D "$data" -c listen_addresses=127.0.0.1 -c port="$sql" -c unix_socket_directories=
   export PGPASSWORD=$postgres_password PGHOST=127.0.0.1 PGPORT=$sql PGUSER=vapora
   wait_for postgres 30 psql --dbname=postgres --command='select 1'
   psql --dbname=postgres --tuples-only --command="select 1 from pg_database where datname = 'vapora'" | grep -q 1 || createdb vapora
@@ -122,10 +128,10 @@ up() {
 The stack is up, without containers.
   API       http://localhost:$planner/api/v1     health: http://localhost:$planner/health/ready
   Gate      http://localhost:$gate/health/ready
-  RabbitMQ  http://localhost:$management          user vapora, password: rabbitmq_password in .vapora/native/secrets
+  RabbitMQ  http://localhost:$management          user vapora, password: rabbitmq_password in $home/secrets
   Try       bin/vapora workflow run examples/feature-auth.yaml --server http://localhost:$planner
-  Logs      .vapora/native/logs
-  Stop      make down-native (keeps the data; they are in .vapora/native)
+  Logs      $home/logs
+  Stop      make down-native (keeps the data; they are in $home)
 EOF
 }
 
@@ -135,7 +141,7 @@ down() {
   stop rabbitmq 30
   stop epmd 5
   stop postgres 30
-  echo 'The stack is down. Its data are kept in .vapora/native.'
+  echo "The stack is down. Its data are kept in $home."
 }
 
 case $action in up) up ;; down) down ;; *) fail "$0: up or down" ;; esac

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Vapora.Contracts;
 using Vapora.Contracts.Workers;
 using Vapora.Hosting.Bus;
 using Vapora.Storage;
@@ -71,6 +72,9 @@ public sealed partial class Reconciler(IRunStore store, Dispatcher dispatcher, R
         while (await tick.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
 
+    // Whoever plays a role takes from the role's own queue without being told.
+    private static bool IsSpecial(string queue) => Queues.ReadAgent(queue) is { } agent && queue != Queues.Agent(agent.Role, []);
+
     private async Task TakeAsync(LateAssignment late, CancellationToken cancellation)
     {
         switch (late)
@@ -85,9 +89,6 @@ public sealed partial class Reconciler(IRunStore store, Dispatcher dispatcher, R
                 break;
         }
     }
-
-    // A role's own queue is served from the start.
-    private static bool IsSpecial(string queue) => Contracts.Queues.ReadAgent(queue) is not { } named || queue != Contracts.Queues.Agent(named.Role, []);
 
     [LoggerMessage(LogLevel.Warning, "What is outstanding could not be looked at; it is tried again.")]
     private partial void LogTrouble(Exception problem);

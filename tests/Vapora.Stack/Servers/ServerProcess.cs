@@ -71,7 +71,7 @@ internal sealed class ServerProcess : IDisposable
         foreach (var process in all) await process.WaitForExitAsync().WaitAsync(Patience);
     }
 
-    /// <summary>Lets go of it; it must have ended.</summary>
+    /// <summary>Lets go of it; a server that runs goes on.</summary>
     public void Dispose() => _process.Dispose();
 
     private void Hear(string? line)
