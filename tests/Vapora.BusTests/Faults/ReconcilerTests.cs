@@ -44,7 +44,8 @@ public sealed class ReconcilerTests
 
         var work = (await bench.Desk.FindAsync("run-1"))!.State.Steps[0].Work[0];
         Assert.Equal((AssignmentStatus.Resting, 1), (work.Status, work.Losses));
-        await bench.Desk.TakeAsync("run-1", new RunSignal.TimerFired(TimerKey.Of(TimerKind.Retry, work.Id)));
+        Assert.True(TimerKey.TryParse(Assert.Single(await bench.Store.PendingTimersAsync(10)).Key, out var retry));
+        await bench.Desk.TakeAsync("run-1", new RunSignal.TimerFired(retry));
         Assert.Equal(2, Assert.IsType<ExecuteStep>(bench.Sender.Sent<ExecuteStep>()[^1].Message).Attempt);
         Assert.Single(bench.Sender.Sent<StopStep>());
     }
