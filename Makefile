@@ -67,6 +67,11 @@ down-native:
 marten:
 	@dotnet test tests/Vapora.MartenConformance -c $(CONFIG) --nologo -v q -p:VaporaMarten=true
 
+## test/survival: only the tests that kill and pause what the system is made of (minutes); not yet part of 'make test'
+.PHONY: test/survival
+test/survival: test/setup build
+	@dotnet test tests/Vapora.SystemTests -c $(CONFIG) --no-build --nologo --filter Category=survival
+
 ## bench: run the benchmarks and write tests/Vapora.Benchmarks/results
 .PHONY: bench
 bench:

@@ -8,6 +8,7 @@ namespace Vapora.SystemTests.Survival;
 
 /// <summary>Each service dies at each point of the protocol (<c>kill -9</c>), is started again as a supervisor would, and the run ends as if nothing had happened.</summary>
 [Collection(Servers.Name)]
+[Trait("Category", "survival")]
 public sealed class FailPointTests(FailPointTests.OneOfEach one) : IClassFixture<FailPointTests.OneOfEach>
 {
     private static readonly TimeSpan Recovers = TimeSpan.FromSeconds(60);
