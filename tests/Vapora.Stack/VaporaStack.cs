@@ -74,6 +74,16 @@ public sealed class VaporaStack : IAsyncDisposable
     /// <summary>A folder for files of whoever uses the stack; it goes with it.</summary>
     public string Folder => _folder;
 
+    /// <summary>The folder of the repository that the services were built in.</summary>
+    public static string Repository => ServicePrograms.Repository;
+
+    /// <summary>Copies what the services have logged to a folder that stays.</summary>
+    public void KeepLogs(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var service in Services.Where(s => File.Exists(s.LogFile))) File.Copy(service.LogFile, Path.Combine(folder, Path.GetFileName(service.LogFile)), overwrite: true);
+    }
+
     /// <summary>The services of a kind.</summary>
     public IReadOnlyList<RunningService> Of(ServiceKind kind) => [.. Services.Where(s => s.Kind == kind)];
 
@@ -185,7 +195,7 @@ public sealed class VaporaStack : IAsyncDisposable
         settings["VAPORA_LOG_FORMAT"] = "text";
         settings["VAPORA_LOG_LEVEL"] = _options.LogLevel;
         settings["VAPORA_WORK"] = Path.Combine(_folder, name);
-        settings["VAPORA_STACK"] = _folder;
+        settings["STACK_FOLDER"] = _folder;
         foreach (var (key, value) in _options.Environment) settings[key] = value;
         var service = new RunningService(kind, name, Path.Combine(_folder, name + ".log"), settings, _janitor.Watch) { IsSupervised = _options.IsSupervised };
         lock (_services) _services.Add(service);

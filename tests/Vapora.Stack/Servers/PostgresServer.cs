@@ -74,7 +74,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts it (again) on its data, at the same port, and waits until it answers.</summary>
     public async Task RestartAsync()
     {
-        string[] settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "log_min_messages=log"];
+        string[] settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "log_min_messages=log", "recovery_init_sync_method=syncfs"];
         _process?.Dispose();
         _process = await ServerProcess.StartAsync(
             PostgresPrograms.Of("postgres", ["-D", _folder, "-p", Port.ToString(CultureInfo.InvariantCulture), .. settings.SelectMany(s => new[] { "-c", s })]), ReadyLine);

@@ -118,8 +118,8 @@ public sealed class RunningService
     private Process Launch(string? failPoint)
     {
         var start = new ProcessStartInfo("setsid", ["sh", "-c", Script, LogFile, "dotnet", ServicePrograms.Of(Kind)]) { WorkingDirectory = "/" };
+        foreach (var foreign in start.Environment.Keys.Where(name => name.StartsWith("VAPORA_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(foreign);
         foreach (var (name, value) in _environment) start.Environment[name] = value;
-        start.Environment.Remove(FailPoints.Variable);
         if (failPoint is not null) start.Environment[FailPoints.Variable] = failPoint;
         var process = Process.Start(start)!;
         _started(process.Id);
