@@ -37,6 +37,9 @@ internal sealed class BusHost : IAsyncDisposable
         return new BusHost(host, log);
     }
 
+    /// <summary>Waits until every endpoint has its queue, is bound, and consumes.</summary>
+    public Task ReadyAsync() => UntilAsync(() => Services.GetRequiredService<IBusControl>().CheckHealth().Status == BusHealthStatus.Healthy, "every endpoint");
+
     /// <summary>Waits for something that comes by itself; looks often, and fails after a minute.</summary>
     public static Task UntilAsync(Func<bool> holds, string what) => UntilAsync(() => Task.FromResult(holds()), what);
 

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using RabbitMQ.Client.Exceptions;
 using Vapora.Contracts;
 using Vapora.Contracts.Steps;
 using Vapora.Contracts.Workers;
@@ -48,6 +49,7 @@ public sealed class OutageTests(OwnBroker broker)
             bus.ReceiveEndpoint(Queues.Agent("developer", []), endpoint => endpoint.Handler<ExecuteStep>(_ => Task.CompletedTask));
             bus.ReceiveEndpoint(Queues.Worker("w"), endpoint => endpoint.Handler<QueuesInUse>(context => orders.Writer.WriteAsync(context.Message.Queues[0]).AsTask()));
         });
+        await host.ReadyAsync(); // a queue that has just been declared when the broker is killed may be gone with it
         for (var restart = 0; restart < Restarts; restart++)
         {
             await BusHost.UntilAsync(() => SentAsync(host, $"before {restart}"), $"a send before restart {restart}");
@@ -78,6 +80,7 @@ public sealed class OutageTests(OwnBroker broker)
         await using var other = await BusHost.StartAsync(options); // hears of nothing, and must not set the mark
         await using var host = await BusHost.StartAsync(options, Planner, services => services.AddHostedService(provider => new Listener(provider.GetRequiredService<IBrokerMemory>(), Wiped)));
         await BusHost.TakeAsync(wiped); // the very first start
+        await MarkedAsync(options); // comes after everybody was told: a broker that goes in between is taken for a new one again
         await broker.Server.StopAsync();
         await broker.Server.StartAsync();
         await BusHost.UntilAsync(() => SentAsync(host, "kept"), "a send after a restart");
@@ -120,6 +123,22 @@ public sealed class OutageTests(OwnBroker broker)
     }
 
     private static async Task<HealthReportEntry> HealthAsync(BusHost host) => (await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Tags.Contains(RabbitMqRegistration.ReadyTag))).Entries["bus"];
+
+    private static async Task MarkedAsync(RabbitMqOptions options) => await BusHost.UntilAsync(
+        async () =>
+        {
+            await using var client = await BrokerClient.ConnectAsync(options);
+            try
+            {
+                await client.Channel.ExchangeDeclarePassiveAsync(BusTopology.Marker);
+                return true;
+            }
+            catch (OperationInterruptedException)
+            {
+                return false;
+            }
+        },
+        "the mark");
 
     private static async Task<bool> SentAsync(BusHost host, string run)
     {

@@ -88,7 +88,8 @@ public sealed class TopologyTests(SharedBroker broker) : IAsyncLifetime
             endpoint.Handler<QueuesInUse>(context => told.Writer.WriteAsync(context.Message).AsTask());
         })))
         {
-            await BusHost.UntilAsync(async () => await Exists(Queues.Worker("w-1")), "the worker's queue");
+            await worker.ReadyAsync();
+            Assert.True(await Exists(Queues.Worker("w-1")));
             await sender.Sender.PublishAsync(new QueuesInUse { Queues = ["vapora.agent.developer"] });
             await sender.Sender.PublishAsync(new StopStep { RunId = "r", Step = "build", Kind = "Work", Slot = 0, Attempt = 1, Role = "developer" });
             Assert.Equal(["QueuesInUse", "StopStep"], new[] { await BusHost.TakeAsync(told), await BusHost.TakeAsync(told) }.Select(message => message.GetType().Name).Order(StringComparer.Ordinal));
