@@ -62,15 +62,16 @@ up-native: build
 .PHONY: down-native
 down-native:
 	@infra/native.sh down
+
 ## marten: build the store on Marten and run the suite that every store passes
 .PHONY: marten
 marten:
 	@dotnet test tests/Vapora.MartenConformance -c $(CONFIG) --nologo -v q -p:VaporaMarten=true
 
-## test/survival: only the tests that kill and pause what the system is made of (minutes); not yet part of 'make test'
-.PHONY: test/survival
-test/survival: test/setup build
-	@dotnet test tests/Vapora.SystemTests -c $(CONFIG) --no-build --nologo --filter Category=survival
+## chaos: the whole storm: workflows under kills, pauses, restarts and a wipe, and the ledger of it (VAPORA_SEED repeats one)
+.PHONY: chaos
+chaos: test/setup build
+	@dotnet run --project tests/Vapora.Chaos -c $(CONFIG) -- full docs/reference/storm.md
 
 ## bench: run the benchmarks and write tests/Vapora.Benchmarks/results
 .PHONY: bench

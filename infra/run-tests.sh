@@ -14,7 +14,7 @@ for folder in tests/*Tests/; do
 done
 for project in "${projects[@]}"; do
   printf '\n== %s tests\n' "$project"
-  dotnet test "tests/Vapora.${project}Tests" -c "$config" --no-build --nologo -v q --filter 'Category!=survival' \
+  dotnet test "tests/Vapora.${project}Tests" -c "$config" --no-build --nologo -v q \
     --logger "console;verbosity=minimal" --logger "trx;LogFileName=$project.trx" --results-directory "$results" || status=1
   [ -f "$results/$project.trx" ] || { printf 'No result of the %s tests: they did not run.\n' "$project"; status=1; }
 done

@@ -58,7 +58,7 @@ public class RunViewTests
     {
         var run = new TestRun(TestPlans.Example("feature-auth"));
         var why = Why.Explain(run.Plan, run.State, "architect", new Workforce([]));
-        Assert.Contains("no worker of role architect is connected", why.Reasons.Single());
+        Assert.Contains("a worker of role architect: none is connected", why.Reasons.Single());
         Assert.Equal("vapora workflow adjust add-agent architect 1 --id run-1", why.Next.Single());
         Assert.Contains("did you mean 'architect'?", Why.Explain(run.Plan, run.State, "architct").Headline);
     }

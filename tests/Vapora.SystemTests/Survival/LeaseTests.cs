@@ -9,7 +9,6 @@ namespace Vapora.SystemTests.Survival;
 
 /// <summary>Who holds a step, and for how long.</summary>
 [Collection(Servers.Name)]
-[Trait("Category", "survival")]
 public sealed class LeaseTests(Servers servers)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);

@@ -6,7 +6,6 @@ using Xunit;
 namespace Vapora.SystemTests.Survival;
 
 [Collection(Servers.Name)]
-[Trait("Category", "survival")]
 public sealed class MischiefTests(Servers servers)
 {
     [Fact]

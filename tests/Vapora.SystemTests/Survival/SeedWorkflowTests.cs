@@ -5,7 +5,6 @@ using Xunit;
 namespace Vapora.SystemTests.Survival;
 
 [Collection(Servers.Name)]
-[Trait("Category", "survival")]
 public sealed class SeedWorkflowTests(Servers servers)
 {
     [Fact]

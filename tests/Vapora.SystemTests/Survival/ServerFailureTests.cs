@@ -6,7 +6,6 @@ namespace Vapora.SystemTests.Survival;
 
 /// <summary>What everything stands on falls, in the middle of runs.</summary>
 [Collection(Servers.Name)]
-[Trait("Category", "survival")]
 public sealed class ServerFailureTests(Servers servers)
 {
     private static readonly TimeSpan Recovers = TimeSpan.FromSeconds(60);

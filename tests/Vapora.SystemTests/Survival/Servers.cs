@@ -14,9 +14,13 @@ public sealed class Servers : IAsyncLifetime, ICollectionFixture<Servers>
 
     public PostgresServer Postgres { get; private set; } = null!;
 
-    public async Task InitializeAsync() => (Broker, Postgres) = (await RabbitMqServer.StartNewAsync(), await PostgresServer.SharedAsync());
+    public async Task InitializeAsync() => (Broker, Postgres) = (await RabbitMqServer.StartNewAsync(), await PostgresServer.StartAsync());
 
-    public async Task DisposeAsync() => await Broker.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await Broker.DisposeAsync();
+        await Postgres.DisposeAsync();
+    }
 
     /// <summary>A stack on these servers.</summary>
     public Task<VaporaStack> StackAsync(StackOptions options) => VaporaStack.StartAsync(options with { Broker = Broker, Postgres = Postgres });

@@ -7,7 +7,6 @@ namespace Vapora.SystemTests.Survival;
 
 /// <summary>Several planners and many workers at once.</summary>
 [Collection(Servers.Name)]
-[Trait("Category", "survival")]
 public sealed class TeamTests(Servers servers)
 {
     private static readonly TimeSpan Done = TimeSpan.FromSeconds(60);

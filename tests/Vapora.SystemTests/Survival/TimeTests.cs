@@ -8,7 +8,6 @@ namespace Vapora.SystemTests.Survival;
 
 /// <summary>Days and crowds, by the store's clock.</summary>
 [Collection(Servers.Name)]
-[Trait("Category", "survival")]
 public sealed class TimeTests(Servers servers, ITestOutputHelper output)
 {
     private const int Runs = 100;

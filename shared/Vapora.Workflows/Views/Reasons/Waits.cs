@@ -82,7 +82,7 @@ internal sealed class Waits(Plan plan, RunState run, Workforce? workforce)
         var who = skills.IsEmpty ? $"role {role}" : $"role {role} with {string.Join(" and ", skills)}";
         if (workforce is null) return new(WaitKind.Worker, role, $"a worker of {who}");
         var (workers, busy) = workforce.For(role, skills);
-        return new(WaitKind.Worker, role, workers == 0 ? $"no worker of {who} is connected" : $"a free worker of {who} ({busy} of {workers} busy)");
+        return new(WaitKind.Worker, role, workers == 0 ? $"a worker of {who}: none is connected" : $"a free worker of {who} ({busy} of {workers} busy)");
     }
 
     private IEnumerable<WaitReason> People(int step, StepState state)
