@@ -1,5 +1,5 @@
 using MassTransit;
-using Microsoft.Extensions.DependencyInjection;
+using MassTransit.Saga;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 
