@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vapora.Hosting.Bus;
+using Vapora.Hosting.RabbitMq;
 using Vapora.Hosting.Time;
 using Vapora.Planner.Intake;
 using Vapora.Planner.Runs;
@@ -13,7 +14,7 @@ namespace Vapora.Planner;
 /// <summary>Adds the planner to a process.</summary>
 public static class PlannerRegistration
 {
-    /// <summary>Adds the planner. The process provides the store, the bus and a <see cref="TimeProvider"/>: a paced clock in one process, the store's on servers.</summary>
+    /// <summary>Adds the planner. The process provides the store, the bus and a <see cref="TimeProvider"/>: a paced clock in one process; on servers it is the store's.</summary>
     /// <param name="services">Where to add it.</param>
     /// <param name="options">How it behaves; null: as a server.</param>
     public static IServiceCollection AddVaporaPlanner(this IServiceCollection services, PlannerOptions? options = null)
@@ -46,6 +47,11 @@ public static class PlannerRegistration
         if (options.OneProcess) services.AddSingleton(provider => new RunTimers(provider.GetRequiredService<ITimerStore>(), provider.GetRequiredService<RunDesk>(), provider.GetRequiredService<RunFeed>(), provider.GetRequiredService<PacedClock>()));
         else
         {
+            services.AddSingleton(_ => new StoreClock(TimeProvider.System));
+            services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<StoreClock>());
+            services.AddHostedService<StoreClockKeeper>();
+            services.TryAddSingleton<IAssignmentStore>(provider => provider.GetRequiredService<IRunStore>());
+            if (services.Any(s => s.ServiceType == typeof(IBrokerMemory))) services.AddHostedService<BrokerLoss>();
             services.AddSingleton<TimerPump>();
             services.AddHostedService(provider => provider.GetRequiredService<TimerPump>());
         }

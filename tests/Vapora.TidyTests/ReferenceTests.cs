@@ -28,7 +28,7 @@ public class ReferenceTests
     [Fact]
     public void Projects_refer_one_way_only()
     {
-        var order = new[] { "Vapora.Contracts", "Vapora.Workflows", "Vapora.Storage", "Vapora.Hosting", "Vapora.AgentWorker", "Vapora.Gate", "Vapora.Planner", "Vapora.Cli" };
+        var order = new[] { "Vapora.Contracts", "Vapora.Workflows", "Vapora.Storage", "Vapora.Storage.Postgres", "Vapora.Storage.Marten", "Vapora.Hosting", "Vapora.AgentWorker", "Vapora.Gate", "Vapora.Planner", "Vapora.Cli" };
         var projects = Repository.Files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal) && !f.StartsWith("tests/", StringComparison.Ordinal)).ToList();
         Assert.All(projects, p => Assert.Contains(Path.GetFileNameWithoutExtension(p), order));
         var wrong = from project in projects

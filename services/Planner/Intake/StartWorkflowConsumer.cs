@@ -1,5 +1,6 @@
 using MassTransit;
 using Vapora.Contracts.Runs;
+using Vapora.Hosting.Bus;
 using Vapora.Planner.Messages;
 using Vapora.Storage;
 using Vapora.Workflows.Diagnostics;
@@ -8,7 +9,7 @@ using Vapora.Workflows.Text;
 namespace Vapora.Planner.Intake;
 
 /// <summary>Starts workflows on request from the bus.</summary>
-public sealed class StartWorkflowConsumer(WorkflowIntake intake, IDefinitionStore definitions) : IConsumer<StartWorkflow>
+public sealed class StartWorkflowConsumer(WorkflowIntake intake, IDefinitionStore definitions, IAnswerSender answers) : IConsumer<StartWorkflow>
 {
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<StartWorkflow> context)
@@ -26,7 +27,7 @@ public sealed class StartWorkflowConsumer(WorkflowIntake intake, IDefinitionStor
         switch (await intake.SubmitAsync(new Submission(source, Answers.Artifacts(request.Inputs), request.StartedBy, runId), context.CancellationToken).ConfigureAwait(false))
         {
             case SubmissionResult.Accepted accepted:
-                await context.Publish(new WorkflowAccepted { RunId = accepted.RunId, DefinitionId = accepted.Plan.Id, PlanHash = accepted.Plan.Hash }).ConfigureAwait(false);
+                await answers.AnswerAsync(context, new WorkflowAccepted { RunId = accepted.RunId, DefinitionId = accepted.Plan.Id, PlanHash = accepted.Plan.Hash }, context.CancellationToken).ConfigureAwait(false);
                 break;
             case SubmissionResult.Invalid invalid:
                 var report = DiagnosticReport.Write(ReportFormat.Short, [new FileDiagnostics(source, invalid.Reading.Diagnostics, invalid.Reading.LeftOut)]);
@@ -51,6 +52,6 @@ public sealed class StartWorkflowConsumer(WorkflowIntake intake, IDefinitionStor
             : null;
     }
 
-    private static Task Reject(ConsumeContext<StartWorkflow> context, params string[] problems) =>
-        context.Publish(new WorkflowRejected { RunId = context.Message.RunId, Problems = problems });
+    private Task Reject(ConsumeContext<StartWorkflow> context, params string[] problems) =>
+        answers.AnswerAsync(context, new WorkflowRejected { RunId = context.Message.RunId, Problems = problems }, context.CancellationToken);
 }

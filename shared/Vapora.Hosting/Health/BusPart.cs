@@ -1,19 +1,21 @@
-using Vapora.Hosting.RabbitMq;
-using Vapora.Hosting.Settings;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Vapora.Hosting.Health;
 
-/// <summary>The bus: ready while the process is connected to the broker and the broker takes messages.</summary>
-internal sealed class BusPart(BrokerLink link, RabbitMqOptions options) : IServicePart
+/// <summary>The bus, as its health check <c>bus</c> finds it: the broker is reached and takes messages, and every endpoint has its consumer.</summary>
+internal sealed class BusPart(HealthCheckService checks) : IServicePart
 {
     public string Name => "bus";
 
-    public ValueTask<PartHealth> CheckAsync(CancellationToken cancellation) => ValueTask.FromResult(link.Current switch
+    public async ValueTask<PartHealth> CheckAsync(CancellationToken cancellation)
     {
-        null => new PartHealth(
-            $"The broker {options.Place} cannot be reached{(link.Problem is { } problem ? $" ({problem})" : "")}.",
-            $"See that RabbitMQ runs and that {KnownSettings.RabbitMq.Variable} is right; the service connects by itself when it can."),
-        { Blocked: { } reason } => new($"The broker takes no messages ({reason}).", "Give RabbitMQ memory or disk; it takes messages again by itself."),
-        _ => PartHealth.Well,
-    });
+        var report = await checks.CheckHealthAsync(check => check.Name == Name, cancellation).ConfigureAwait(false);
+        var bus = report.Entries[Name];
+        return bus.Status switch
+        {
+            HealthStatus.Healthy => PartHealth.Well,
+            HealthStatus.Degraded => new PartHealth { Note = bus.Description },
+            _ => new PartHealth(bus.Description ?? bus.Exception?.Message ?? "The bus is away."),
+        };
+    }
 }

@@ -27,7 +27,7 @@ public static class HealthEndpoints
         routes.MapGet(Ready, (Readiness readiness, CancellationToken cancellation) => AnswerAsync(readiness, null, cancellation));
         routes.MapGet(Ready + "/{part}", (string part, Readiness readiness, CancellationToken cancellation) => readiness.Names.Contains(part)
             ? AnswerAsync(readiness, part, cancellation)
-            : Task.FromResult(Results.Json(new Dictionary<string, string> { ["status"] = "unknown", ["doNext"] = $"Ask for one of: {string.Join(", ", readiness.Names)}." }, statusCode: StatusCodes.Status404NotFound)));
+            : Task.FromResult(Results.Json(new Dictionary<string, string> { ["status"] = "unknown", ["problem"] = $"There is no such part. Ask for one of: {string.Join(", ", readiness.Names)}." }, statusCode: StatusCodes.Status404NotFound)));
     }
 
     private static async Task<IResult> AnswerAsync(Readiness readiness, string? part, CancellationToken cancellation)
@@ -39,7 +39,11 @@ public static class HealthEndpoints
         return Results.Json(body, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static Dictionary<string, string> Document(PartHealth health) => health.IsReady
-        ? new() { ["status"] = "ready" }
-        : new() { ["status"] = "away", ["problem"] = health.Problem!, ["doNext"] = health.DoNext ?? "" };
+    private static Dictionary<string, string> Document(PartHealth health)
+    {
+        var document = new Dictionary<string, string> { ["status"] = health.IsReady ? "ready" : "away" };
+        if (health.Problem is { } problem) document["problem"] = problem;
+        if (health.Note is { } note) document["note"] = note;
+        return document;
+    }
 }

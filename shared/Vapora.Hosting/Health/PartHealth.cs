@@ -1,12 +1,14 @@
 namespace Vapora.Hosting.Health;
 
 /// <summary>How a part is.</summary>
-/// <param name="Problem">What is wrong, as a sentence without secrets; null: nothing.</param>
-/// <param name="DoNext">What to do about it, as a sentence; null when nothing is wrong.</param>
-public sealed record PartHealth(string? Problem = null, string? DoNext = null)
+/// <param name="Problem">What is wrong and what to do about it, in sentences without secrets; null: nothing.</param>
+public sealed record PartHealth(string? Problem = null)
 {
     /// <summary>Nothing is wrong.</summary>
     public static PartHealth Well { get; } = new();
+
+    /// <summary>Something to look at although it can be worked with; null: nothing.</summary>
+    public string? Note { get; init; }
 
     /// <summary>True when it can be worked with.</summary>
     public bool IsReady => Problem is null;

@@ -41,7 +41,7 @@ public sealed partial class Readiness(IEnumerable<IServicePart> parts, ILogger<R
     }
 
     private static PartHealth Away(IServicePart part, string what) =>
-        new($"The {part.Name} {what}.", $"See that the {part.Name} runs and that its address in the settings is right; the service goes on by itself when it is back.");
+        new($"The {part.Name} {what}. See that it runs and that its address in the settings is right; the service goes on by itself when it is back.");
 
     [LoggerMessage(LogLevel.Debug, "The {Part} cannot be reached.")]
     private static partial void LogAway(ILogger log, Exception problem, string part);

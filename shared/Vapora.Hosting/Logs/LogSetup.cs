@@ -44,6 +44,7 @@ public static class LogSetup
             .MinimumLevel.Override("System", libraries)
             .MinimumLevel.Override("Npgsql", libraries)
             .MinimumLevel.Override("MassTransit", libraries)
+            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal) // whoever asks is answered; the bus and the store speak for themselves
             .WriteTo.Console(lines)
             .CreateLogger();
     }

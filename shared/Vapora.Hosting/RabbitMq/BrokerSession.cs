@@ -63,6 +63,19 @@ internal sealed class BrokerSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether anybody takes from a queue; also true for queues that only another connection may look into.</summary>
+    public async Task<bool> HasConsumerAsync(string queue, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CountAsync(queue, cancellation).ConfigureAwait(false) is { ConsumerCount: > 0 };
+        }
+        catch (OperationInterruptedException exclusive) when (exclusive.ShutdownReason?.ReplyCode == 405)
+        {
+            return true;
+        }
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

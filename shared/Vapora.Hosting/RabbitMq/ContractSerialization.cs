@@ -55,7 +55,7 @@ internal sealed class ContractSerialization : ISerializerFactory, IMessageSerial
         {
             return ContractJson.Deserialize(type, context.Body.GetBytes());
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException or ArgumentException or FormatException)
+        catch (Exception problem) when (problem is JsonException or NotSupportedException or InvalidOperationException or ArgumentException or FormatException)
         {
             throw new MessageUnreadableException($"It is no readable {type}: {problem.Message}", problem);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MassTransit;
 using MassTransit.Middleware;
+using MassTransit.RabbitMqTransport.Configuration;
 using Microsoft.Extensions.Logging;
 using Vapora.Contracts;
 
@@ -17,8 +18,7 @@ internal sealed class EndpointKind(BusMetrics metrics, ILoggerFactory logs) : IE
     public void EndpointConfigured<T>(T configurator)
         where T : IReceiveEndpointConfigurator
     {
-        if (configurator is not IRabbitMqReceiveEndpointConfigurator endpoint) return;
-        var queue = endpoint.InputAddress.AbsolutePath.Split('/')[^1];
+        if (configurator is not IRabbitMqReceiveEndpointConfigurator endpoint || configurator is not IRabbitMqReceiveEndpointConfiguration { Settings.QueueName: { } queue }) return;
         endpoint.ConfigureConsumeTopology = false; // no exchanges by the names of .NET types
         endpoint.PublishFaults = false;
         endpoint.ConfigureError(pipe =>

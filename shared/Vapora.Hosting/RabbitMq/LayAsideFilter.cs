@@ -14,7 +14,7 @@ internal sealed partial class LayAsideFilter(string queue, BusMetrics metrics, I
 
     private const int ReasonLength = 1_000;
 
-    public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
+    public async Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
     {
         var problem = context.Exception;
         var reason = problem is MessageUnreadableException ? problem.Message : $"{problem.GetType().Name}: {problem.Message}";
@@ -22,7 +22,8 @@ internal sealed partial class LayAsideFilter(string queue, BusMetrics metrics, I
         context.ExceptionHeaders.Set(From, queue);
         metrics.CountLaidAside(queue);
         LogLaidAside(queue, BusTopology.ErrorsOf(queue), reason);
-        return next.Send(context);
+        if (!context.IsFaulted) await context.NotifyFaulted(problem).ConfigureAwait(false); // otherwise it would count as one that nobody wants, too
+        await next.Send(context).ConfigureAwait(false);
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("layAside");

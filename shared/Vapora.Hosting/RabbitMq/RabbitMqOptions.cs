@@ -24,6 +24,9 @@ public sealed record RabbitMqOptions
     /// <summary>The process's name, as the broker's management page shows it.</summary>
     public string ProcessName { get; init; } = "vapora";
 
+    /// <summary>How long an endpoint may be without a consumer while the broker can be reached; then the process ends.</summary>
+    public TimeSpan NoConsumer { get; init; } = RabbitMqLimits.NoConsumer;
+
     /// <summary>Where the broker is, in words, without the password.</summary>
     public string Place => $"{(Tls ? "amqps" : "amqp")}://{User}@{Host}:{Port}/{(VirtualHost == "/" ? "" : VirtualHost)}";
 }

@@ -23,6 +23,7 @@ public static class RabbitMqRegistration
         services.AddSingleton<BrokerMemory>();
         services.AddSingleton<IBrokerMemory>(provider => provider.GetRequiredService<BrokerMemory>());
         services.AddSingleton<BrokerLink>();
+        services.AddSingleton<IBusState, LinkState>();
         services.AddSingleton<RabbitMqSender>();
         services.TryAddSingleton<IMessageSender>(provider => provider.GetRequiredService<RabbitMqSender>());
         services.TryAddSingleton<IAnswerSender, RabbitMqAnswers>();
@@ -30,8 +31,19 @@ public static class RabbitMqRegistration
         services.AddHostedService(provider => provider.GetRequiredService<BrokerLink>()); // before the bus: it is stopped after it
         services.AddMassTransit(bus => Configure(bus, options));
         services.AddOptions<MassTransitHostOptions>().Configure(host => host.StopTimeout = RabbitMqLimits.Stop);
-        services.AddBusWatches();
+        AddWatches(services);
         return services;
+    }
+
+    private static void AddWatches(IServiceCollection services)
+    {
+        services.TryAddSingleton<IProcessEnd, HostEnd>();
+        services.AddSingleton<ConsumerWatchdog>();
+        services.AddHostedService(provider => provider.GetRequiredService<ConsumerWatchdog>());
+        services.AddSingleton<ErrorQueueMonitor>();
+        services.AddSingleton<ITroubleQueues>(provider => provider.GetRequiredService<ErrorQueueMonitor>());
+        services.AddHostedService(provider => provider.GetRequiredService<ErrorQueueMonitor>());
+        services.AddHealthChecks().AddCheck<BusHealthCheck>("bus", tags: [ReadyTag]);
     }
 
     private static void Configure(IBusRegistrationConfigurator bus, RabbitMqOptions options)

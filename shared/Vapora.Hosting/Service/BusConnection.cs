@@ -16,9 +16,16 @@ public static class BusConnection
     public static IServiceCollection AddVaporaBus(this IServiceCollection services, RabbitMqOptions options, string process)
     {
         ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton<IProcessEnd, ServiceEnd>();
         services.AddVaporaRabbitMq(options with { ProcessName = process });
         services.TryAddSingleton<IBusState, LinkState>();
         return services.AddSingleton<IServicePart, BusPart>();
+    }
+
+    // The log has the reason already.
+    private sealed class ServiceEnd(ServiceExit exit) : IProcessEnd
+    {
+        public void End() => exit.End(IProcessEnd.ExitCode);
     }
 
     private sealed class LinkState(BrokerLink link) : IBusState

@@ -18,9 +18,14 @@ public sealed partial class ServiceExit(IHostApplicationLifetime lifetime, ILogg
     /// <param name="code">What it ends with.</param>
     public void Fail(string reason, int code = ServiceExitCode.Failed)
     {
-        if (Interlocked.CompareExchange(ref _code, code, ServiceExitCode.Done) != ServiceExitCode.Done) return;
         LogFailed(log, reason);
-        lifetime.StopApplication();
+        End(code);
+    }
+
+    /// <summary>Ends the process for a reason that was logged.</summary>
+    public void End(int code)
+    {
+        if (Interlocked.CompareExchange(ref _code, code, ServiceExitCode.Done) == ServiceExitCode.Done) lifetime.StopApplication();
     }
 
     [LoggerMessage(LogLevel.Critical, "The service ends: {Reason}")]

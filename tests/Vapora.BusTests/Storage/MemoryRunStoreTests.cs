@@ -1,6 +1,7 @@
 using Vapora.BusTests.Agents;
 using Vapora.Storage;
 using Vapora.Storage.Memory;
+using Vapora.StoreConformance;
 
 namespace Vapora.BusTests.Storage;
 

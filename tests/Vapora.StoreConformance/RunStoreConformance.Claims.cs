@@ -1,6 +1,6 @@
 using Vapora.Storage;
 
-namespace Vapora.BusTests.Storage;
+namespace Vapora.StoreConformance;
 
 // Claims of messages and timers.
 public abstract partial class RunStoreConformance
@@ -10,10 +10,10 @@ public abstract partial class RunStoreConformance
     {
         await using var bench = await OpenAsync();
         var life = new StoredLife("r");
-        await CommitAsync(bench, life.Next(0) with { Outbox = [life.Message(1)], OutboxClaim = Minute });
+        await CommitAsync(bench, life.Next(0) with { Outbox = [life.Message(1)], SendWithin = Minute });
 
         Assert.Empty(await bench.Store.ClaimOutboxAsync(10, Minute));
-        await bench.PassAsync(Minute + TimeSpan.FromSeconds(1));
+        await bench.PassAsync(Minute + Second);
         Assert.Single(await bench.Store.ClaimOutboxAsync(10, Minute));
     }
 
@@ -22,14 +22,14 @@ public abstract partial class RunStoreConformance
     {
         await using var bench = await OpenAsync();
         var life = new StoredLife("r");
-        await CommitAsync(bench, life.Next(0) with { Outbox = [life.Message(1), life.Message(2), life.Message(3)] });
+        await CommitAsync(bench, life.Next(0) with { Outbox = [life.Message(1), life.Message(2), life.Message(3), life.Message(3)], SendWithin = TimeSpan.Zero });
 
         var first = await bench.Store.ClaimOutboxAsync(2, Minute);
         Assert.Equal([life.Message(1).MessageId, life.Message(2).MessageId], first.Select(m => m.MessageId));
         Assert.Equal([life.Message(3).MessageId], (await bench.Store.ClaimOutboxAsync(10, Minute)).Select(m => m.MessageId));
         Assert.Empty(await bench.Store.ClaimOutboxAsync(10, Minute));
         await bench.Store.ConfirmOutboxAsync([first[0].MessageId, Guid.NewGuid()]);
-        await bench.PassAsync(Minute + TimeSpan.FromSeconds(1));
+        await bench.PassAsync(Minute + Second);
         Assert.Equal([life.Message(2).MessageId, life.Message(3).MessageId], (await bench.Store.ClaimOutboxAsync(10, Minute)).Select(m => m.MessageId));
     }
 
@@ -38,9 +38,10 @@ public abstract partial class RunStoreConformance
     {
         await using var bench = await OpenAsync();
         var life = new StoredLife("r");
-        await CommitAsync(bench, life.Next(0) with { Outbox = [life.Message(1)], OutboxClaim = Minute });
+        await CommitAsync(bench, life.Next(0) with { Outbox = [life.Message(1)], SendWithin = Minute });
         await bench.Store.ConfirmOutboxAsync([life.Message(1).MessageId]);
         await bench.Store.ConfirmOutboxAsync([life.Message(1).MessageId]);
+        await bench.Store.ConfirmOutboxAsync([]);
         await bench.PassAsync(Minute * 10);
         Assert.Empty(await bench.Store.ClaimOutboxAsync(10, Minute));
     }
@@ -73,7 +74,7 @@ public abstract partial class RunStoreConformance
 
         Assert.Equal([timer], await bench.Store.ClaimDueTimersAsync(10, Minute));
         Assert.Empty(await bench.Store.ClaimDueTimersAsync(10, Minute));
-        await bench.PassAsync(Minute + TimeSpan.FromSeconds(1));
+        await bench.PassAsync(Minute + Second);
         Assert.Equal([timer], await bench.Store.ClaimDueTimersAsync(10, Minute));
         await bench.Store.ConfirmTimersAsync([timer, life.Timer(9, bench.Now)]);
         await bench.PassAsync(Minute * 10);
@@ -87,8 +88,8 @@ public abstract partial class RunStoreConformance
         await using var bench = await OpenAsync();
         var life = new StoredLife("r");
         var (before, after) = (life.Timer(1, bench.Now), life.Timer(1, bench.Now + (Minute * 5)));
-        await CommitAsync(bench, life.Next(0) with { Timers = [before] });
-        Assert.Single(await bench.Store.ClaimDueTimersAsync(10, Minute * 60));
+        await CommitAsync(bench, life.Next(0) with { Timers = [after, before] });
+        Assert.Equal([before], await bench.Store.ClaimDueTimersAsync(10, Minute * 60));
         await CommitAsync(bench, life.Next(1) with { Timers = [after] });
 
         // Whoever was told of the old time confirms it; the new one stays.
@@ -96,5 +97,16 @@ public abstract partial class RunStoreConformance
         Assert.Equal([after], await bench.Store.PendingTimersAsync(10));
         await bench.PassAsync(Minute * 5);
         Assert.Equal([after], await bench.Store.ClaimDueTimersAsync(10, Minute));
+    }
+
+    [Fact]
+    public async Task A_timer_that_came_from_the_decision_is_confirmed_as_well_as_one_that_was_claimed()
+    {
+        await using var bench = await OpenAsync();
+        var life = new StoredLife("r");
+        var timer = life.Timer(1, bench.Now.AddTicks(1_234_567)); // finer than some databases keep
+        await CommitAsync(bench, life.Next(0) with { Timers = [timer] });
+        await bench.Store.ConfirmTimersAsync([timer]);
+        Assert.Empty(await bench.Store.PendingTimersAsync(10));
     }
 }

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Vapora.Storage.Postgres.Connections;
+
+/// <summary>Makes the pool of connections that a store works with.</summary>
+internal static class Sources
+{
+    private const int PreparedMax = 100;
+    private const int MillisecondsPerSecond = 1_000;
+    private static readonly TimeSpan AnswerGrace = TimeSpan.FromSeconds(10); // the server ends what takes too long; this is for when it does not answer at all
+
+    /// <summary>
+    /// The pool. Every statement is prepared once per connection and planned once, by its indexes alone: plans that were made while a table was empty would read
+    /// all of it when it is full.
+    /// </summary>
+    public static NpgsqlDataSource Open(PostgresStoreOptions options)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            ApplicationName = options.ApplicationName,
+            MaxPoolSize = options.MaxPoolSize,
+            MaxAutoPrepare = PreparedMax,
+            AutoPrepareMinUsages = 1,
+            NoResetOnClose = true, // nothing here leaves a trace in its session
+            Enlist = false,
+            TcpKeepAlive = true,
+            CommandTimeout = (int)(options.StatementTimeout + AnswerGrace).TotalSeconds,
+            Options = string.Join(' ', new[]
+            {
+                Setting("lock_timeout", options.LockTimeout),
+                Setting("statement_timeout", options.StatementTimeout),
+                Setting("idle_in_transaction_session_timeout", options.IdleTransactionTimeout),
+                "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c default_transaction_isolation=read\\ committed",
+            }),
+        };
+        return new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
+    }
+
+    private static string Setting(string name, TimeSpan time) => $"-c {name}={((long)(time.TotalSeconds * MillisecondsPerSecond)).ToString(CultureInfo.InvariantCulture)}";
+}

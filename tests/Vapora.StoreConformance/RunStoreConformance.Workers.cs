@@ -1,0 +1,48 @@
+using Vapora.Contracts.Workers;
+
+namespace Vapora.StoreConformance;
+
+// Worker processes.
+public abstract partial class RunStoreConformance
+{
+    [Fact]
+    public async Task A_process_is_connected_from_its_first_sign_of_life_until_it_leaves_or_is_silent()
+    {
+        await using var bench = await OpenAsync();
+        Assert.Empty(await bench.Store.ListWorkersAsync(Minute));
+        await bench.Store.HearAsync(Sign("b", 1), Minute);
+        await bench.Store.HearAsync(Sign("a", 2), Minute);
+        await bench.PassAsync(Second * 40);
+        await bench.Store.HearAsync(Sign("b", 3), Minute);
+        await bench.Store.HearAsync(Sign("c", 4), Minute);
+
+        var workers = await bench.Store.ListWorkersAsync(Minute);
+        Assert.Equal([("a", 2), ("b", 3), ("c", 4)], workers.Select(w => (w.Name, w.Pools[0].Slots)));
+        Assert.Equal(("developer", "rust"), (workers[0].Pools[0].Role, workers[0].Pools[0].Skills[0]));
+        Assert.InRange(workers[1].HeardAt - workers[0].HeardAt, Second * 39, Second * 60);
+        Assert.Equal(["b", "c"], (await bench.Store.ListWorkersAsync(Second * 30)).Select(w => w.Name));
+        await bench.Store.HearAsync(Sign("b", 3) with { Leaving = true }, Minute);
+        Assert.Equal(["a", "c"], (await bench.Store.ListWorkersAsync(Minute)).Select(w => w.Name));
+        await bench.PassAsync(Minute * 2);
+        Assert.Empty(await bench.Store.ListWorkersAsync(Minute));
+    }
+
+    [Fact]
+    public async Task A_process_that_leaves_keeps_what_it_has_for_a_lease()
+    {
+        await using var bench = await OpenAsync();
+        var life = new StoredLife("r");
+        await CommitAsync(bench, life.Next(0) with { Dispatched = [life.Work(0)], Taken = [life.Taken(0)], Lease = Minute });
+        await bench.PassAsync(Second * 40);
+        Assert.Empty(await bench.Store.HearAsync(Sign("a", 1) with { Leaving = true, Holding = [life.Held(0)] }, Minute));
+        await bench.PassAsync(Second * 40);
+        Assert.Empty(await LateAsync(bench));
+        await bench.PassAsync(Second * 30);
+        Assert.Single(NotHeard(await LateAsync(bench)));
+    }
+
+    private static async Task<IReadOnlyList<HeldAssignment>> HearAsync(StoreBench bench, params HeldAssignment[] held) =>
+        await bench.Store.HearAsync(Sign("a", 1) with { Holding = held }, Minute);
+
+    private static WorkerHeartbeat Sign(string process, int slots) => new() { Process = process, Pools = [new WorkerPoolState { Role = "developer", Skills = ["rust"], Slots = slots }] };
+}
