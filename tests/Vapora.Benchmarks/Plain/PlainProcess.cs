@@ -18,22 +18,24 @@ internal static class PlainProcess
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
-            bus.UsingRabbitMq((_, transport) =>
+            bus.UsingRabbitMq((context, transport) =>
             {
                 transport.Host(broker);
                 transport.PrefetchCount = 2 * AtOnce;
                 if (kind == "plain-worker") transport.ReceiveEndpoint(PlainMachine.WorkerQueue, endpoint => endpoint.Handler<DoStep>(Work));
-                else transport.ReceiveEndpoint(PlainMachine.SagaQueue, Saga);
+                else transport.ReceiveEndpoint(PlainMachine.SagaQueue, endpoint => Saga(context, endpoint));
             });
         });
         using var host = builder.Build();
         await host.RunAsync();
     }
 
-    private static void Saga(IRabbitMqReceiveEndpointConfigurator endpoint)
+    // The outbox in memory, as MassTransit's guide has it: without it an answer comes before the row is committed, and is lost.
+    private static void Saga(IRegistrationContext context, IRabbitMqReceiveEndpointConfigurator endpoint)
     {
         endpoint.ConcurrentMessageLimit = AtOnce;
         endpoint.UseMessageRetry(retry => retry.Immediate(10));
+        endpoint.UseInMemoryOutbox(context);
         var postgres = Environment.GetEnvironmentVariable("PLAIN_POSTGRES");
         ISagaRepository<PlainSaga> repository = string.IsNullOrEmpty(postgres)
             ? new InMemorySagaRepository<PlainSaga>()

@@ -6,7 +6,7 @@ namespace Vapora.Benchmarks.Stacks;
 /// <summary>Keeps so many workflows under way until so many have ended, and says how long each took.</summary>
 internal sealed class LoadRun
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, long> _started = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<double> _took = [];
 
