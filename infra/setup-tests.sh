@@ -6,6 +6,7 @@ need() { command -v "$1" >/dev/null 2>&1 || missing+=("$2"); }
 need git git
 need script bsdutils
 need setsid util-linux
+[ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server) # the tests start brokers of their own
 [ ${#missing[@]} -eq 0 ] && exit 0
 as_root=
 [ "$(id -u)" -eq 0 ] || as_root=sudo

@@ -33,8 +33,8 @@ public sealed class WorkerProcess : ServiceProcess
         var agents = new AgentDirectory(
             own.Profile.Profile, new ShellPlaces(Path.Combine(own.Folder, "work"), own.Profile.Folder), new ArtifactStore(Path.Combine(own.Folder, "artifacts")), clock, new SimulationScript());
         services.AddVaporaBus(BusAddress.Read(settings), $"{Name} {own.Name}");
-        services.AddSingleton(own).AddSingleton(clock);
-        services.AddVaporaWorkers(new WorkerPool(), agents.Find, new WorkerOptions { Process = own.Name, OneProcess = false });
+        services.AddSingleton(own);
+        services.AddVaporaWorkers(new WorkerPool(), agents.Find, new WorkerOptions { Process = own.Name, OneProcess = false }, clock);
         services.AddHostedService<WorkerStaff>();
     }
 }

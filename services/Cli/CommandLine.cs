@@ -22,7 +22,7 @@ public static class CommandLine
     {
         var root = new RootCommand("Vapora runs workflows that several agents work on. Start with: vapora workflow validate FILE, vapora workflow run FILE --local")
         {
-            WorkflowCommand.Create(), ApprovalsCommand.Create(), DevCommand.Create(), ExplainCommand.Create(), CompletionCommand.Create(), VersionCommand.Create(),
+            WorkflowCommand.Create(), ApprovalsCommand.Create(), DevCommand.Create(), StoreCommand.Create(), ExplainCommand.Create(), CompletionCommand.Create(), VersionCommand.Create(),
         };
         foreach (var option in CommonOptions.All) root.Add(option);
         return root;

@@ -22,7 +22,7 @@ public sealed class PlannerProcess : ServiceProcess
     protected override void Add(IServiceCollection services, SettingsReader settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        services.AddVaporaStore(StoreChoice.Read(settings)).AddVaporaBus(BusAddress.Read(settings), Name);
+        services.AddVaporaStore(StoreChoice.Read(settings), Name).AddVaporaBus(BusAddress.Read(settings), Name);
         services.AddVaporaPlanner(new PlannerOptions
         {
             SelfApproval = settings.Flag(KnownSettings.SelfApproval),

@@ -16,18 +16,19 @@ public static class WorkerRegistration
     /// <param name="pool">The workers.</param>
     /// <param name="agents">Who plays an assignment; null when nobody does.</param>
     /// <param name="options">How they behave; null: as the only worker process of a one-process system.</param>
-    public static IServiceCollection AddVaporaWorkers(this IServiceCollection services, WorkerPool pool, Func<StepRequest, IAgent?> agents, WorkerOptions? options = null)
+    /// <param name="clock">The clock that agents work by; null: the process's.</param>
+    public static IServiceCollection AddVaporaWorkers(this IServiceCollection services, WorkerPool pool, Func<StepRequest, IAgent?> agents, WorkerOptions? options = null, TimeProvider? clock = null)
     {
         options ??= new WorkerOptions();
         services.AddSingleton(options);
         services.AddSingleton(pool);
-        services.AddSingleton<StepRunner>();
+        services.AddSingleton(provider => new StepRunner(clock ?? provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IReportSender>(provider => options.OneProcess
             ? new DirectReports(provider.GetRequiredService<IMessageSender>())
             : new GatheredReports(provider.GetRequiredService<IMessageSender>()));
         services.AddSingleton(provider => new StepExecutions(
             pool, provider.GetRequiredService<StepRunner>(), agents, provider.GetRequiredService<IReportSender>(), provider.GetRequiredService<IMessageSender>(), options,
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StepExecutions>>()));
+            clock ?? provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StepExecutions>>()));
         services.AddSingleton<ExecuteStepConsumer>();
         services.AddSingleton<WorkerOrdersConsumer>();
         services.AddSingleton<WorkersWantedConsumer>();

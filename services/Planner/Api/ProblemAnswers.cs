@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Vapora.Planner.Sagas;
+using Vapora.Storage;
 
 namespace Vapora.Planner.Api;
 
@@ -32,6 +33,11 @@ public static partial class ProblemAnswers
         catch (UnknownPlanException problem) when (!context.Response.HasStarted)
         {
             answer = Problems.Of(StatusCodes.Status409Conflict, "definition-missing", problem.Message);
+        }
+        catch (StoreUnavailableException problem) when (!context.Response.HasStarted)
+        {
+            LogFailed(log, context.Request.Method, context.Request.Path, problem);
+            answer = Problems.Of(StatusCodes.Status503ServiceUnavailable, "store-away", "The store cannot be reached, so that nothing can be promised. Send the same request again in a while, with the same run id: what was done is not done twice.");
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Vapora.Contracts;
 using Vapora.Contracts.Workers;
 using Vapora.Hosting.Bus;
 using Vapora.Storage;
@@ -44,7 +45,7 @@ public sealed partial class Reconciler(IRunStore store, Dispatcher dispatcher, R
     /// <summary>Tells workers which queues are in use, so that those with the skills take from them.</summary>
     public async Task AnnounceQueuesAsync(CancellationToken cancellation)
     {
-        var queues = (await store.ListQueuesAsync(cancellation).ConfigureAwait(false)).Where(q => q.AsSpan().Count('.') > 2 || q.Contains('@', StringComparison.Ordinal)).ToHashSet();
+        var queues = (await store.ListQueuesAsync(cancellation).ConfigureAwait(false)).Where(IsSpecial).ToHashSet();
         if (queues.Count == 0 && _queues.Count == 0) return;
         _queues = queues;
         await sender.PublishAsync(new QueuesInUse { Queues = [.. queues] }, null, cancellation).ConfigureAwait(false);
@@ -70,6 +71,9 @@ public sealed partial class Reconciler(IRunStore store, Dispatcher dispatcher, R
         }
         while (await tick.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
+
+    // Whoever plays a role takes from the role's own queue without being told.
+    private static bool IsSpecial(string queue) => Queues.ReadAgent(queue) is { } agent && queue != Queues.Agent(agent.Role, []);
 
     private async Task TakeAsync(LateAssignment late, CancellationToken cancellation)
     {

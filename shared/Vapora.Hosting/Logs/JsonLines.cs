@@ -15,6 +15,8 @@ public sealed class JsonLines(string service, Redaction redaction) : ITextFormat
 {
     private const string Logger = "SourceContext";
 
+    private static readonly HashSet<string> Own = ["time", "level", "service", "logger", "message", "exception"];
+
     // Readable where it can be; lines go to log readers, never into a page.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -35,7 +37,8 @@ public sealed class JsonLines(string service, Redaction redaction) : ITextFormat
             foreach (var (name, value) in logEvent.Properties)
             {
                 if (name is Logger or "EventId") continue;
-                json.WritePropertyName(char.ToLowerInvariant(name[0]) + name[1..]);
+                var key = char.ToLowerInvariant(name[0]) + name[1..];
+                json.WritePropertyName(Own.Contains(key) ? key + "Value" : key);
                 Write(json, value);
             }
 

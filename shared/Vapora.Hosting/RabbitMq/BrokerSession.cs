@@ -64,17 +64,9 @@ internal sealed class BrokerSession : IAsyncDisposable
     }
 
     /// <summary>Whether anybody takes from a queue; also true for queues that only another connection may look into.</summary>
-    public async Task<bool> HasConsumerAsync(string queue, CancellationToken cancellation)
-    {
-        try
-        {
-            return await CountAsync(queue, cancellation).ConfigureAwait(false) is { ConsumerCount: > 0 };
-        }
-        catch (OperationInterruptedException exclusive) when (exclusive.ShutdownReason?.ReplyCode == 405)
-        {
-            return true;
-        }
-    }
+    public async Task<bool> HasConsumerAsync(string queue, CancellationToken cancellation) =>
+        // The queue of a process is its own: asked for on another connection the broker refuses, and logs an error. It goes with its consumer.
+        Queues.IsWorker(queue) || await CountAsync(queue, cancellation).ConfigureAwait(false) is { ConsumerCount: > 0 };
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

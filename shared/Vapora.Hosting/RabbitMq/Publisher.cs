@@ -47,6 +47,12 @@ internal sealed class Publisher : IAsyncDisposable
     /// <summary>Sends a message; completes when the broker has it. Throws <see cref="MessageNotSentException"/>.</summary>
     public Task SendAsync(Outgoing message)
     {
+        if (_waiting.Count > RabbitMqLimits.SendsWaiting)
+        {
+            message.Fail($"{RabbitMqLimits.SendsWaiting} others wait already: the broker takes nothing. See its alarms on its management page.");
+            return message.Task;
+        }
+
         _waiting.Enqueue(message);
         if (Interlocked.Increment(ref _work) == 1) Write(RabbitMqLimits.SendsInTurn);
         if (_closed is { } why) FailAll(why);

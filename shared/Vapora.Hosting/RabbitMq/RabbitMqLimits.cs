@@ -18,6 +18,9 @@ public static class RabbitMqLimits
     /// <summary>Sends that one caller writes for others before a thread of the pool takes over.</summary>
     public const int SendsInTurn = 32;
 
+    /// <summary>Sends that may wait to be written; while the broker takes nothing, further ones fail at once.</summary>
+    public const int SendsWaiting = 100_000;
+
     /// <summary>How long a send may take, from the call to the broker's confirmation.</summary>
     public static readonly TimeSpan Send = TimeSpan.FromSeconds(5);
 

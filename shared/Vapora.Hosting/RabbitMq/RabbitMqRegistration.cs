@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Vapora.Hosting.Bus;
 
 namespace Vapora.Hosting.RabbitMq;
@@ -57,7 +58,7 @@ public static class RabbitMqRegistration
         bus.UsingRabbitMq((context, transport) =>
         {
             var kind = context.GetRequiredService<EndpointKind>();
-            transport.Host(options.Host, (ushort)options.Port, options.VirtualHost, host => Connect(host, options));
+            transport.Host(options.Host, (ushort)options.Port, options.VirtualHost, host => Connect(host, options, context));
             transport.ClearSerialization();
             transport.AddSerializer(new ContractSerialization());
             transport.AddDeserializer(new ContractSerialization(), true);
@@ -69,17 +70,20 @@ public static class RabbitMqRegistration
         });
     }
 
-    private static void Connect(IRabbitMqHostConfigurator host, RabbitMqOptions options)
+    private static void Connect(IRabbitMqHostConfigurator host, RabbitMqOptions options, IServiceProvider services)
     {
+        var (link, lifetime) = (services.GetRequiredService<BrokerLink>(), services.GetRequiredService<IHostApplicationLifetime>());
         host.Username(options.User);
         host.Password(options.Password);
         host.Heartbeat(RabbitMqLimits.Heartbeat);
         host.ConnectionName($"{options.ProcessName} receives");
         if (options.Tls) host.UseSsl(ssl => ssl.ServerName = options.Host);
-        host.OnRefreshConnectionFactory = factory =>
+        host.OnRefreshConnectionFactory = async factory =>
         {
             factory.SocketFactory = GatheringClient.Create;
-            return Task.CompletedTask;
+
+            // Not before the topology is declared; and while the broker is away no try is made that would lengthen the pause before the next one (up to 30 s).
+            await ((Task)link.SessionAsync().WaitAsync(lifetime.ApplicationStopping)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         };
     }
 }

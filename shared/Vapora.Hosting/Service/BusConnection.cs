@@ -1,6 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Vapora.Hosting.Bus;
 using Vapora.Hosting.Health;
 using Vapora.Hosting.RabbitMq;
 
@@ -18,7 +16,6 @@ public static class BusConnection
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton<IProcessEnd, ServiceEnd>();
         services.AddVaporaRabbitMq(options with { ProcessName = process });
-        services.TryAddSingleton<IBusState, LinkState>();
         return services.AddSingleton<IServicePart, BusPart>();
     }
 
@@ -26,10 +23,5 @@ public static class BusConnection
     private sealed class ServiceEnd(ServiceExit exit) : IProcessEnd
     {
         public void End() => exit.End(IProcessEnd.ExitCode);
-    }
-
-    private sealed class LinkState(BrokerLink link) : IBusState
-    {
-        public bool IsConnected => link.Current is not null;
     }
 }

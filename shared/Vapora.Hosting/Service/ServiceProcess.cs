@@ -73,10 +73,18 @@ public abstract partial class ServiceProcess
         Map(app);
         app.UseRouting();
         app.MapVaporaHealth();
-        await app.StartAsync().ConfigureAwait(false);
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<ServiceProcess>();
-        LogListens(log, Name, ServiceHelp.Version, string.Join(' ', app.Urls));
-        await app.WaitForShutdownAsync().ConfigureAwait(false);
+        try
+        {
+            await app.StartAsync().ConfigureAwait(false);
+            LogListens(log, Name, ServiceHelp.Version, string.Join(' ', app.Urls));
+            await app.WaitForShutdownAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // it was to end before it had started
+        }
+
         return CodeOf(app.Services);
     }
 

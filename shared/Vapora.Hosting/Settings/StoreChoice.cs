@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Npgsql;
 
 namespace Vapora.Hosting.Settings;
 
@@ -12,20 +12,27 @@ public sealed record StoreChoice(StoreDriver Driver, string Connection)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var driver = settings.Choice(KnownSettings.StoreDriver, ("postgres", StoreDriver.Postgres), ("memory", StoreDriver.Memory), ("marten", StoreDriver.Marten));
-        if (driver == StoreDriver.Memory) return new(driver, "");
-        var text = settings.Required(KnownSettings.Postgres);
-        if (text.Length == 0 || IsConnection(text, settings)) return new(driver, text);
-        settings.RefuseValue(KnownSettings.Postgres, text);
-        return new(driver, "");
+        return driver == StoreDriver.Memory ? new(driver, "") : OfPostgres(settings) with { Driver = driver };
     }
 
+    /// <summary>Reads only where the database is.</summary>
+    public static StoreChoice OfPostgres(SettingsReader settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var text = settings.Required(KnownSettings.Postgres);
+        if (text.Length == 0 || IsConnection(text, settings)) return new(StoreDriver.Postgres, text);
+        settings.Refuse(KnownSettings.Postgres, "is no connection string that names a host and a database");
+        return new(StoreDriver.Postgres, "");
+    }
+
+    // What Npgsql says of a string it cannot read may quote it.
     private static bool IsConnection(string text, SettingsReader settings)
     {
         try
         {
-            var parts = new DbConnectionStringBuilder { ConnectionString = text };
-            if (parts.TryGetValue("Password", out var password)) settings.Hide(password.ToString());
-            return parts.ContainsKey("Host") || parts.ContainsKey("Server");
+            var parts = new NpgsqlConnectionStringBuilder(text);
+            settings.Hide(parts.Password);
+            return !string.IsNullOrEmpty(parts.Host) && !string.IsNullOrEmpty(parts.Database);
         }
         catch (ArgumentException)
         {

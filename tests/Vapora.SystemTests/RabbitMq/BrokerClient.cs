@@ -1,5 +1,6 @@
 using System.Text;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
 using Vapora.Hosting.RabbitMq;
 
 namespace Vapora.SystemTests.RabbitMq;
@@ -38,6 +39,16 @@ internal sealed class BrokerClient : IAsyncDisposable
         BasicGetResult? got = null;
         await BusHost.UntilAsync(async () => (got = await Channel.BasicGetAsync(queue, autoAck: true)) is not null, $"a message in {queue}");
         return got!;
+    }
+
+    /// <summary>Takes so many messages of a queue, as text, in their order.</summary>
+    public async IAsyncEnumerable<string> TakeAll(string queue, int count)
+    {
+        var taken = System.Threading.Channels.Channel.CreateUnbounded<string>();
+        var consumer = new AsyncEventingBasicConsumer(Channel);
+        consumer.ReceivedAsync += (_, delivery) => taken.Writer.WriteAsync(Encoding.UTF8.GetString(delivery.Body.Span)).AsTask();
+        await Channel.BasicConsumeAsync(queue, autoAck: true, consumer);
+        for (var i = 0; i < count; i++) yield return await BusHost.TakeAsync(taken);
     }
 
     /// <summary>How many messages wait in a queue.</summary>

@@ -69,12 +69,8 @@ public sealed class SendingTests(SharedBroker broker) : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, count).Select(i => _host.Sender.SendAsync(queue, Wanted(i))));
         var took = Stopwatch.GetElapsedTime(since);
         Assert.Equal(count + 1u, await _client.CountAsync(queue));
-        for (var i = -1; i < count; i++)
-        {
-            var got = await _client.Channel.BasicGetAsync(queue, autoAck: true);
-            Assert.Equal(i, JsonSerializer.Deserialize<WorkersWanted>(got!.Body.Span, ContractJson.Options)!.Count);
-        }
-
+        await foreach (var (message, expected) in _client.TakeAll(queue, count + 1).Select((message, index) => (message, index - 1)))
+            Assert.Equal(expected, JsonSerializer.Deserialize<WorkersWanted>(message, ContractJson.Options)!.Count);
         Assert.True(took < TimeSpan.FromSeconds(5), $"{count} sends took {took}: each seems to wait for the one before it");
     }
 
