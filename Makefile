@@ -10,10 +10,10 @@ help:
 	@printf 'Vapora: workflows of many agents, compiled to state machines\n\n'
 	@awk -F': ' '/^## / { printf "  make %-12s %s\n", substr($$1, 4), $$2 }' Makefile
 
-## build: build everything and leave the launcher bin/vapora
+## build: build everything and leave the launcher bin/vapora; the store on Marten too, where its packages are to be had
 .PHONY: build
 build:
-	@dotnet build Vapora.sln -c $(CONFIG) --nologo -v q
+	@dotnet build Vapora.sln -c $(CONFIG) --nologo -v q $$(infra/marten.sh)
 	@infra/launcher.sh $(CONFIG)
 
 ## run: build, then run the 20-step feature-auth-mfa workflow in one process with simulated agents
@@ -37,6 +37,35 @@ test/setup:
 .PHONY: test/core
 test/core:
 	@dotnet test tests/Vapora.CoreTests -c $(CONFIG) --nologo -v q
+
+## test-compose: bring the stack of containers up for real, look at it and take it down (as root; makes images where none can be pulled)
+.PHONY: test-compose
+test-compose:
+	@infra/compose-test.sh
+
+## up: start the distributed system in containers (passwords are made on first use)
+.PHONY: up
+up:
+	@infra/stack.sh up $(ARGS)
+
+## down: stop the containers; their data stay (ARGS=--volumes removes them too)
+.PHONY: down
+down:
+	@infra/stack.sh down $(ARGS)
+
+## up-native: start the distributed system without containers, on this machine's RabbitMQ and PostgreSQL
+.PHONY: up-native
+up-native: build
+	@infra/native.sh up
+
+## down-native: stop it; its data stay in .vapora/native
+.PHONY: down-native
+down-native:
+	@infra/native.sh down
+## marten: build the store on Marten and run the suite that every store passes
+.PHONY: marten
+marten:
+	@dotnet test tests/Vapora.MartenConformance -c $(CONFIG) --nologo -v q -p:VaporaMarten=true
 
 ## bench: run the benchmarks and write tests/Vapora.Benchmarks/results
 .PHONY: bench

@@ -7,6 +7,7 @@ need git git
 need script bsdutils
 need setsid util-linux
 [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server) # the tests start brokers of their own
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need initdb postgresql
 [ ${#missing[@]} -eq 0 ] && exit 0
 as_root=
 [ "$(id -u)" -eq 0 ] || as_root=sudo

@@ -1,6 +1,7 @@
 using MassTransit;
 using Vapora.Contracts.Approvals;
 using Vapora.Contracts.Escalations;
+using Vapora.Hosting.Faults;
 
 namespace Vapora.Gate;
 
@@ -8,7 +9,11 @@ namespace Vapora.Gate;
 public sealed class GateConsumer(GateDesk desk) : IConsumer<ApprovalRequested>, IConsumer<ApprovalClosed>, IConsumer<EscalationRaised>, IConsumer<EscalationAnswered>
 {
     /// <inheritdoc />
-    public Task Consume(ConsumeContext<ApprovalRequested> context) => desk.TakeAsync(context.Message, context.CancellationToken);
+    public async Task Consume(ConsumeContext<ApprovalRequested> context)
+    {
+        await desk.TakeAsync(context.Message, context.CancellationToken).ConfigureAwait(false);
+        FailPoints.Pass(FailPoint.BeforeAck);
+    }
 
     /// <inheritdoc />
     public Task Consume(ConsumeContext<EscalationRaised> context) => desk.TakeAsync(context.Message, context.CancellationToken);

@@ -4,6 +4,7 @@ using Vapora.Contracts.Approvals;
 using Vapora.Contracts.Escalations;
 using Vapora.Contracts.Runs;
 using Vapora.Hosting.Bus;
+using Vapora.Hosting.Faults;
 using Vapora.Hosting.Time;
 using Vapora.Workflows.Definitions;
 using Vapora.Workflows.Runs;
@@ -28,12 +29,11 @@ public sealed class GateDesk(OpenQuestions questions, SimulationScript script, I
     public async Task TakeAsync(ApprovalRequested m, CancellationToken cancellation)
     {
         if (!questions.Open(m)) return;
-        var rule = new ApprovalDefinition { Approvers = [.. m.Roles], Quorum = m.Quorum, OneOfEach = [.. m.OneOfEach] };
-        var approval = new Approval(m.Approval, Enum.Parse<ApprovalPoint>(m.Point), 0, rule, m.Source, m.OpenedAt, []);
-        var votes = SimulatedVotes.On(approval, m.Subject, script).ToList();
+        var approval = ApprovalOf(m);
+        var votes = Policy(m);
         try
         {
-            foreach (var vote in votes) await DecideAsync(m, new ApprovalAnswer(vote.Actor, vote.Role, vote.Approve, vote.Comment), cancellation).ConfigureAwait(false);
+            foreach (var vote in votes) await DecideAsync(m, vote, cancellation).ConfigureAwait(false);
         }
         catch
         {
@@ -43,6 +43,16 @@ public sealed class GateDesk(OpenQuestions questions, SimulationScript script, I
 
         var isDecided = votes.Any(v => !v.Approve) || (approval with { Votes = [.. votes.Select(v => new Vote(v.Actor, v.Role))] }).IsGranted;
         if (!isDecided && approver is not null) _ = AskAsync(m, approver);
+    }
+
+    /// <summary>
+    /// An approval has been open for a while, as the store says: it is taken up when the question was lost on its way, and policy decides once more when the
+    /// decision was. A vote that has arrived counts once.
+    /// </summary>
+    public async Task RemindAsync(ApprovalRequested m, CancellationToken cancellation)
+    {
+        if (!questions.IsOpen(m)) await TakeAsync(m, cancellation).ConfigureAwait(false);
+        else foreach (var answer in Policy(m)) await DecideAsync(m, answer, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>An approval is decided or withdrawn.</summary>
@@ -84,11 +94,22 @@ public sealed class GateDesk(OpenQuestions questions, SimulationScript script, I
         foreach (var asking in _asking.Values) asking.Cancel();
     }
 
-    private Task DecideAsync(ApprovalRequested m, ApprovalAnswer answer, CancellationToken cancellation) => sender.SendAsync(
-        Queues.Planner,
-        new ApprovalDecided { RunId = m.RunId, Approval = m.Approval, Actor = answer.Actor, Role = answer.Role, Approve = answer.Approve, Comment = answer.Comment },
-        DeterministicId.Of($"decision:{m.RunId}/{m.Approval}/{answer.Actor}"),
-        cancellation);
+    private List<ApprovalAnswer> Policy(ApprovalRequested m) =>
+        [.. SimulatedVotes.On(ApprovalOf(m), m.Subject, script).Select(vote => new ApprovalAnswer(vote.Actor, vote.Role, vote.Approve, vote.Comment))];
+
+    private static Approval ApprovalOf(ApprovalRequested m)
+    {
+        var rule = new ApprovalDefinition { Approvers = [.. m.Roles], Quorum = m.Quorum, OneOfEach = [.. m.OneOfEach] };
+        return new Approval(m.Approval, Enum.Parse<ApprovalPoint>(m.Point), 0, rule, m.Source, m.OpenedAt, []);
+    }
+
+    private async Task DecideAsync(ApprovalRequested m, ApprovalAnswer answer, CancellationToken cancellation)
+    {
+        FailPoints.Pass(FailPoint.BeforePublish);
+        var decision = new ApprovalDecided { RunId = m.RunId, Approval = m.Approval, Actor = answer.Actor, Role = answer.Role, Approve = answer.Approve, Comment = answer.Comment };
+        await sender.SendAsync(Queues.Planner, decision, DeterministicId.Of($"decision:{m.RunId}/{m.Approval}/{answer.Actor}"), cancellation).ConfigureAwait(false);
+        FailPoints.Pass(FailPoint.AfterPublish);
+    }
 
     // Asked until it is closed: one person's answer may not be enough, or may be refused.
     private async Task AskAsync(ApprovalRequested m, IApprover whom)

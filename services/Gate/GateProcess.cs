@@ -26,7 +26,7 @@ public sealed class GateProcess : ServiceProcess
         if (store.Driver == StoreDriver.Memory)
             settings.Refuse(KnownSettings.StoreDriver, "cannot be 'memory' here, since the gate reads what the planner has written", "Write VAPORA_STORE=postgres for both");
         services.AddVaporaStore(store, Name).AddVaporaBus(BusAddress.Read(settings), Name);
-        services.AddVaporaGate(new SimulationScript { Approve = Policy(settings.List(KnownSettings.Approve)) });
+        services.AddVaporaGate(new SimulationScript { Approve = Policy(settings.List(KnownSettings.Approve)) }).AddHostedService<QuestionWatch>();
     }
 
     private static ApprovalPolicy Policy(ImmutableArray<string> words) => words switch

@@ -29,6 +29,12 @@ public sealed class OpenQuestions
         get { lock (_gate) return [.. _escalations.Values]; }
     }
 
+    /// <summary>Whether an approval is open here.</summary>
+    public bool IsOpen(ApprovalRequested approval)
+    {
+        lock (_gate) return _open.ContainsKey((approval.RunId, 'a', approval.Approval));
+    }
+
     /// <summary>Opens an approval; false when it was opened or closed before.</summary>
     public bool Open(ApprovalRequested approval)
     {

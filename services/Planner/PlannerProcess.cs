@@ -26,7 +26,8 @@ public sealed class PlannerProcess : ServiceProcess
         services.AddVaporaPlanner(new PlannerOptions
         {
             SelfApproval = settings.Flag(KnownSettings.SelfApproval),
-            Lease = TimeSpan.FromSeconds(settings.Whole(KnownSettings.LeaseSeconds, 5, 3_600)),
+            Lease = TimeSpan.FromSeconds(settings.Whole(KnownSettings.LeaseSeconds, 3, 3_600)),
+            SendWithin = TimeSpan.FromSeconds(settings.Whole(KnownSettings.ResendSeconds, 1, 3_600)),
         });
     }
 

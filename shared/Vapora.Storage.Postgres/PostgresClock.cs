@@ -13,8 +13,9 @@ public static class PostgresClock
     /// <param name="cancellation">Ends the wait.</param>
     public static async Task SetOffsetAsync(string connectionString, TimeSpan ahead, CancellationToken cancellation = default)
     {
-        await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var command = source.CreateCommand(Set);
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellation).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(Set, connection);
         command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = ahead });
         await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }

@@ -10,11 +10,11 @@ public abstract partial class RunStoreConformance
     {
         await using var bench = await OpenAsync();
         var life = new StoredLife("r");
-        await CommitAsync(bench, life.Next(0) with { Dispatched = [life.Work(0)], SendWithin = Minute });
+        await CommitAsync(bench, life.Next(0) with { Dispatched = [life.Work(0)], SendWithin = Hour });
 
-        await bench.PassAsync(Minute - Second);
+        await bench.PassAsync(Hour - Minute);
         Assert.Empty(await LateAsync(bench));
-        await bench.PassAsync(Second * 2);
+        await bench.PassAsync(Minute * 2);
         var late = Assert.Single(NotTaken(await LateAsync(bench)));
         Assert.Equal(1, late.Sends);
         var (work, wanted) = (late.Assignment, life.Work(0));
@@ -31,12 +31,12 @@ public abstract partial class RunStoreConformance
         await CommitAsync(bench, life.Next(0) with { Dispatched = [life.Work(0)], SendWithin = TimeSpan.Zero });
 
         var sends = 0;
-        foreach (var minutes in new[] { 1, 2, 4, 7, 7, 7 })
+        foreach (var hours in new[] { 1, 2, 4, 7, 7, 7 })
         {
-            Assert.Equal(++sends, Assert.Single(NotTaken(await bench.Store.ClaimLateAssignmentsAsync(10, Minute, Minute * 7))).Sends);
-            await bench.PassAsync((Minute * minutes) - (Second * 20));
-            Assert.Empty(await bench.Store.ClaimLateAssignmentsAsync(10, Minute, Minute * 7));
-            await bench.PassAsync(Second * 21);
+            Assert.Equal(++sends, Assert.Single(NotTaken(await bench.Store.ClaimLateAssignmentsAsync(10, Hour, Hour * 7))).Sends);
+            await bench.PassAsync((Hour * hours) - (Minute * 20));
+            Assert.Empty(await bench.Store.ClaimLateAssignmentsAsync(10, Hour, Hour * 7));
+            await bench.PassAsync(Minute * 21);
         }
     }
 
@@ -45,23 +45,23 @@ public abstract partial class RunStoreConformance
     {
         await using var bench = await OpenAsync();
         var life = new StoredLife("r");
-        await CommitAsync(bench, life.Next(0) with { Dispatched = [life.Work(0), life.Work(1)], SendWithin = Minute });
-        await CommitAsync(bench, life.Next(1) with { Taken = [life.Taken(0), life.Taken(1)], Lease = Minute });
+        await CommitAsync(bench, life.Next(0) with { Dispatched = [life.Work(0), life.Work(1)], SendWithin = Hour });
+        await CommitAsync(bench, life.Next(1) with { Taken = [life.Taken(0), life.Taken(1)], Lease = Hour });
 
         for (var i = 0; i < 3; i++)
         {
-            await bench.PassAsync(Second * 40);
+            await bench.PassAsync(Minute * 40);
             Assert.Empty(await HearAsync(bench, life.Held(0)));
         }
 
         Assert.Equal([life.Taken(1)], NotHeard(await LateAsync(bench)));
-        await bench.PassAsync(Minute + Second);
+        await bench.PassAsync(Hour + Minute);
         // A claim of one that was not heard of lasts as long each time.
         for (var i = 0; i < 3; i++)
         {
             Assert.Equal([0, 1], NotHeard(await LateAsync(bench)).Select(a => a.Key.Slot).Order());
             Assert.Empty(await LateAsync(bench));
-            await bench.PassAsync(Minute + Second);
+            await bench.PassAsync(Hour + Minute);
         }
 
         // He was only slow.
@@ -74,12 +74,12 @@ public abstract partial class RunStoreConformance
     {
         await using var bench = await OpenAsync();
         var life = new StoredLife("r");
-        await CommitAsync(bench, life.Next(0) with { Dispatched = [.. Enumerable.Range(0, 5).Select(slot => life.Work(slot, slot == 1 ? 2 : 1))], SendWithin = Minute });
-        await CommitAsync(bench, life.Next(1) with { Taken = [life.Taken(0), life.Taken(2, worker: "bert"), life.Taken(4)], Settled = [life.Key(4)], Lease = Minute });
+        await CommitAsync(bench, life.Next(0) with { Dispatched = [.. Enumerable.Range(0, 5).Select(slot => life.Work(slot, slot == 1 ? 2 : 1))], SendWithin = Hour });
+        await CommitAsync(bench, life.Next(1) with { Taken = [life.Taken(0), life.Taken(2, worker: "bert"), life.Taken(4)], Settled = [life.Key(4)], Lease = Hour });
 
         var strange = await HearAsync(bench, life.Held(0), life.Held(1), life.Held(2), life.Held(3), life.Held(4), life.Held(9));
         Assert.Equal([1, 2, 4, 9], strange.Select(h => h.Slot).Order());
-        await bench.PassAsync(Minute + Second);
+        await bench.PassAsync(Hour + Minute);
         await HearAsync(bench, life.Held(2, worker: "bert"), life.Held(0, attempt: 2), life.Held(0, worker: "bert"));
         Assert.Equal([0], NotHeard([.. (await LateAsync(bench)).OfType<LateAssignment.NotHeard>()]).Select(a => a.Key.Slot));
     }
@@ -99,7 +99,7 @@ public abstract partial class RunStoreConformance
     {
         await using var bench = await OpenAsync();
         var life = new StoredLife("r");
-        await CommitAsync(bench, life.Next(0) with { Dispatched = [life.Work(0), life.Work(1)], SendWithin = Minute });
+        await CommitAsync(bench, life.Next(0) with { Dispatched = [life.Work(0), life.Work(1)], SendWithin = Hour });
         await CommitAsync(bench, life.Next(1) with { Taken = [life.Taken(0)], Settled = [life.Key(0), life.Key(1), life.Key(9)], Dispatched = [life.Work(0, attempt: 2)], SendWithin = TimeSpan.Zero });
 
         Assert.Equal(1, await bench.Store.CountAssignmentsAsync());
@@ -127,7 +127,7 @@ public abstract partial class RunStoreConformance
         await using var bench = await OpenAsync();
         var life = new StoredLife("r");
         await CommitAsync(bench, life.Next(0) with { Dispatched = [life.Work(0), life.Work(1)], Taken = [life.Taken(0)], SendWithin = TimeSpan.Zero, Lease = TimeSpan.Zero });
-        Assert.Equal([1], NotTaken(await bench.Store.ClaimLateAssignmentsAsync(10, Minute, Minute, judgesLeases: false)).Select(a => a.Assignment.Key.Slot));
+        Assert.Equal([1], NotTaken(await bench.Store.ClaimLateAssignmentsAsync(10, Hour, Hour, judgesLeases: false)).Select(a => a.Assignment.Key.Slot));
         Assert.Equal([life.Taken(0)], NotHeard(await LateAsync(bench)));
     }
 
@@ -136,10 +136,10 @@ public abstract partial class RunStoreConformance
     {
         await using var bench = await OpenAsync();
         var life = new StoredLife("r");
-        foreach (var slot in new[] { 3, 1, 2 }) await CommitAsync(bench, new StoredLife($"r{slot}").Next(0) with { Dispatched = [new StoredLife($"r{slot}").Work(slot)], SendWithin = Minute * slot });
-        await bench.PassAsync(Minute * 4);
-        Assert.Equal([1, 2], NotTaken(await bench.Store.ClaimLateAssignmentsAsync(2, Minute * 9, Minute * 9)).Select(a => a.Assignment.Key.Slot));
-        Assert.Equal([3], NotTaken(await bench.Store.ClaimLateAssignmentsAsync(2, Minute * 9, Minute * 9)).Select(a => a.Assignment.Key.Slot));
+        foreach (var slot in new[] { 3, 1, 2 }) await CommitAsync(bench, new StoredLife($"r{slot}").Next(0) with { Dispatched = [new StoredLife($"r{slot}").Work(slot)], SendWithin = Hour * slot });
+        await bench.PassAsync(Hour * 4);
+        Assert.Equal([1, 2], NotTaken(await bench.Store.ClaimLateAssignmentsAsync(2, Hour * 9, Hour * 9)).Select(a => a.Assignment.Key.Slot));
+        Assert.Equal([3], NotTaken(await bench.Store.ClaimLateAssignmentsAsync(2, Hour * 9, Hour * 9)).Select(a => a.Assignment.Key.Slot));
     }
 
     [Fact]
@@ -149,12 +149,12 @@ public abstract partial class RunStoreConformance
         var life = new StoredLife("r");
         await CommitAsync(bench, life.Next(0) with { Dispatched = [life.Work(0), life.Work(1), life.Work(2)], Outbox = [life.Message(1)], SendWithin = TimeSpan.Zero });
         await LateAsync(bench);
-        await CommitAsync(bench, life.Next(1) with { Taken = [life.Taken(2)], Outbox = [life.Message(2)], SendWithin = Minute * 60, Lease = Minute * 60 });
-        await bench.Store.ClaimOutboxAsync(10, Minute * 60);
+        await CommitAsync(bench, life.Next(1) with { Taken = [life.Taken(2)], Outbox = [life.Message(2)], SendWithin = Hour * 60, Lease = Hour * 60 });
+        await bench.Store.ClaimOutboxAsync(10, Hour * 60);
 
         Assert.Equal(2, await bench.Store.ExpireSendsAsync());
         Assert.Equal([(0, 1), (1, 1)], NotTaken(await LateAsync(bench)).Select(a => (a.Assignment.Key.Slot, a.Sends)).Order());
-        Assert.Equal([life.Message(1).MessageId, life.Message(2).MessageId], (await bench.Store.ClaimOutboxAsync(10, Minute)).Select(m => m.MessageId));
+        Assert.Equal([life.Message(1).MessageId, life.Message(2).MessageId], (await bench.Store.ClaimOutboxAsync(10, Hour)).Select(m => m.MessageId));
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public abstract partial class RunStoreConformance
         Assert.Empty(await bench.Store.ListQueuesAsync());
     }
 
-    private static ValueTask<IReadOnlyList<LateAssignment>> LateAsync(StoreBench bench) => bench.Store.ClaimLateAssignmentsAsync(100, Minute, Minute * 60);
+    private static ValueTask<IReadOnlyList<LateAssignment>> LateAsync(StoreBench bench) => bench.Store.ClaimLateAssignmentsAsync(100, Hour, Hour * 60);
 
     private static IReadOnlyList<LateAssignment.NotTaken> NotTaken(IReadOnlyList<LateAssignment> late) => [.. late.Select(Assert.IsType<LateAssignment.NotTaken>)];
 

@@ -10,11 +10,11 @@ public abstract partial class RunStoreConformance
     {
         await using var bench = await OpenAsync();
         var life = new StoredLife("r");
-        await CommitAsync(bench, life.Next(0) with { Outbox = [life.Message(1)], SendWithin = Minute });
+        await CommitAsync(bench, life.Next(0) with { Outbox = [life.Message(1)], SendWithin = Hour });
 
-        Assert.Empty(await bench.Store.ClaimOutboxAsync(10, Minute));
-        await bench.PassAsync(Minute + Second);
-        Assert.Single(await bench.Store.ClaimOutboxAsync(10, Minute));
+        Assert.Empty(await bench.Store.ClaimOutboxAsync(10, Hour));
+        await bench.PassAsync(Hour + Minute);
+        Assert.Single(await bench.Store.ClaimOutboxAsync(10, Hour));
     }
 
     [Fact]
@@ -24,13 +24,13 @@ public abstract partial class RunStoreConformance
         var life = new StoredLife("r");
         await CommitAsync(bench, life.Next(0) with { Outbox = [life.Message(1), life.Message(2), life.Message(3), life.Message(3)], SendWithin = TimeSpan.Zero });
 
-        var first = await bench.Store.ClaimOutboxAsync(2, Minute);
+        var first = await bench.Store.ClaimOutboxAsync(2, Hour);
         Assert.Equal([life.Message(1).MessageId, life.Message(2).MessageId], first.Select(m => m.MessageId));
-        Assert.Equal([life.Message(3).MessageId], (await bench.Store.ClaimOutboxAsync(10, Minute)).Select(m => m.MessageId));
-        Assert.Empty(await bench.Store.ClaimOutboxAsync(10, Minute));
+        Assert.Equal([life.Message(3).MessageId], (await bench.Store.ClaimOutboxAsync(10, Hour)).Select(m => m.MessageId));
+        Assert.Empty(await bench.Store.ClaimOutboxAsync(10, Hour));
         await bench.Store.ConfirmOutboxAsync([first[0].MessageId, Guid.NewGuid()]);
-        await bench.PassAsync(Minute + Second);
-        Assert.Equal([life.Message(2).MessageId, life.Message(3).MessageId], (await bench.Store.ClaimOutboxAsync(10, Minute)).Select(m => m.MessageId));
+        await bench.PassAsync(Hour + Minute);
+        Assert.Equal([life.Message(2).MessageId, life.Message(3).MessageId], (await bench.Store.ClaimOutboxAsync(10, Hour)).Select(m => m.MessageId));
     }
 
     [Fact]
@@ -38,12 +38,12 @@ public abstract partial class RunStoreConformance
     {
         await using var bench = await OpenAsync();
         var life = new StoredLife("r");
-        await CommitAsync(bench, life.Next(0) with { Outbox = [life.Message(1)], SendWithin = Minute });
+        await CommitAsync(bench, life.Next(0) with { Outbox = [life.Message(1)], SendWithin = Hour });
         await bench.Store.ConfirmOutboxAsync([life.Message(1).MessageId]);
         await bench.Store.ConfirmOutboxAsync([life.Message(1).MessageId]);
         await bench.Store.ConfirmOutboxAsync([]);
-        await bench.PassAsync(Minute * 10);
-        Assert.Empty(await bench.Store.ClaimOutboxAsync(10, Minute));
+        await bench.PassAsync(Hour * 10);
+        Assert.Empty(await bench.Store.ClaimOutboxAsync(10, Hour));
     }
 
     [Fact]
@@ -52,16 +52,16 @@ public abstract partial class RunStoreConformance
         await using var bench = await OpenAsync();
         var life = new StoredLife("r");
         var start = bench.Now;
-        StoredTimer[] timers = [life.Timer(1, start + (Minute * 2)), life.Timer(2, start + Minute), life.Timer(3, start + Minute), life.Timer(4, start + (Minute * 9))];
+        StoredTimer[] timers = [life.Timer(1, start + (Hour * 2)), life.Timer(2, start + Hour), life.Timer(3, start + Hour), life.Timer(4, start + (Hour * 9))];
         await CommitAsync(bench, life.Next(0) with { Timers = timers });
 
-        Assert.Empty(await bench.Store.ClaimDueTimersAsync(10, Minute));
+        Assert.Empty(await bench.Store.ClaimDueTimersAsync(10, Hour));
         Assert.Equal([timers[1], timers[2], timers[0], timers[3]], await bench.Store.PendingTimersAsync(10));
         Assert.Equal([timers[1], timers[2]], await bench.Store.PendingTimersAsync(2));
-        await bench.PassAsync(Minute);
-        Assert.Equal([timers[1]], await bench.Store.ClaimDueTimersAsync(1, Minute * 60));
-        await bench.PassAsync(Minute);
-        Assert.Equal([timers[2], timers[0]], await bench.Store.ClaimDueTimersAsync(10, Minute * 60));
+        await bench.PassAsync(Hour);
+        Assert.Equal([timers[1]], await bench.Store.ClaimDueTimersAsync(1, Hour * 60));
+        await bench.PassAsync(Hour);
+        Assert.Equal([timers[2], timers[0]], await bench.Store.ClaimDueTimersAsync(10, Hour * 60));
     }
 
     [Fact]
@@ -72,13 +72,13 @@ public abstract partial class RunStoreConformance
         var timer = life.Timer(1, bench.Now);
         await CommitAsync(bench, life.Next(0) with { Timers = [timer] });
 
-        Assert.Equal([timer], await bench.Store.ClaimDueTimersAsync(10, Minute));
-        Assert.Empty(await bench.Store.ClaimDueTimersAsync(10, Minute));
-        await bench.PassAsync(Minute + Second);
-        Assert.Equal([timer], await bench.Store.ClaimDueTimersAsync(10, Minute));
+        Assert.Equal([timer], await bench.Store.ClaimDueTimersAsync(10, Hour));
+        Assert.Empty(await bench.Store.ClaimDueTimersAsync(10, Hour));
+        await bench.PassAsync(Hour + Minute);
+        Assert.Equal([timer], await bench.Store.ClaimDueTimersAsync(10, Hour));
         await bench.Store.ConfirmTimersAsync([timer, life.Timer(9, bench.Now)]);
-        await bench.PassAsync(Minute * 10);
-        Assert.Empty(await bench.Store.ClaimDueTimersAsync(10, Minute));
+        await bench.PassAsync(Hour * 10);
+        Assert.Empty(await bench.Store.ClaimDueTimersAsync(10, Hour));
         Assert.Empty(await bench.Store.PendingTimersAsync(10));
     }
 
@@ -87,16 +87,16 @@ public abstract partial class RunStoreConformance
     {
         await using var bench = await OpenAsync();
         var life = new StoredLife("r");
-        var (before, after) = (life.Timer(1, bench.Now), life.Timer(1, bench.Now + (Minute * 5)));
+        var (before, after) = (life.Timer(1, bench.Now), life.Timer(1, bench.Now + (Hour * 5)));
         await CommitAsync(bench, life.Next(0) with { Timers = [after, before] });
-        Assert.Equal([before], await bench.Store.ClaimDueTimersAsync(10, Minute * 60));
+        Assert.Equal([before], await bench.Store.ClaimDueTimersAsync(10, Hour * 60));
         await CommitAsync(bench, life.Next(1) with { Timers = [after] });
 
         // Whoever was told of the old time confirms it; the new one stays.
         await bench.Store.ConfirmTimersAsync([before]);
         Assert.Equal([after], await bench.Store.PendingTimersAsync(10));
-        await bench.PassAsync(Minute * 5);
-        Assert.Equal([after], await bench.Store.ClaimDueTimersAsync(10, Minute));
+        await bench.PassAsync(Hour * 5);
+        Assert.Equal([after], await bench.Store.ClaimDueTimersAsync(10, Hour));
     }
 
     [Fact]

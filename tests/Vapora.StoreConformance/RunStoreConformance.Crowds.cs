@@ -22,7 +22,7 @@ public abstract partial class RunStoreConformance
         }
 
         Assert.Equal(3, (await bench.Store.ReadEventsAsync("r", 0, 100)).Count);
-        Assert.Equal(3, (await bench.Store.ClaimOutboxAsync(1_000, Minute)).Count);
+        Assert.Equal(3, (await bench.Store.ClaimOutboxAsync(1_000, Hour)).Count);
     }
 
     [Fact]
@@ -67,11 +67,11 @@ public abstract partial class RunStoreConformance
         var (messages, timers, assignments) = (new ConcurrentBag<Guid>(), new ConcurrentBag<StoredTimer>(), new ConcurrentBag<int>());
         await AllAtOnceAsync(async _ =>
         {
-            while (await bench.Store.ClaimOutboxAsync(7, Minute * 60) is { Count: > 0 } claimed)
+            while (await bench.Store.ClaimOutboxAsync(7, Hour * 60) is { Count: > 0 } claimed)
                 foreach (var message in claimed) messages.Add(message.MessageId);
-            while (await bench.Store.ClaimDueTimersAsync(7, Minute * 60) is { Count: > 0 } due)
+            while (await bench.Store.ClaimDueTimersAsync(7, Hour * 60) is { Count: > 0 } due)
                 foreach (var timer in due) timers.Add(timer);
-            while (await bench.Store.ClaimLateAssignmentsAsync(7, Minute * 60, Minute * 60) is { Count: > 0 } late)
+            while (await bench.Store.ClaimLateAssignmentsAsync(7, Hour * 60, Hour * 60) is { Count: > 0 } late)
                 foreach (var assignment in NotTaken(late)) assignments.Add(assignment.Assignment.Key.Slot);
             return true;
         });
@@ -93,7 +93,7 @@ public abstract partial class RunStoreConformance
             if (i % 2 == 0) await CommitAsync(bench, life.Next(1) with { Settled = [life.Key(0)], Dispatched = [life.Work(2)], Timers = [life.Timer(1, bench.Now)], Outbox = [life.Message(1)] });
             else await HearAsync(bench, [.. lives.Reverse<StoredLife>().SelectMany(l => new[] { l.Held(1), l.Held(0) })]);
             if (i % 2 == 0) await bench.Store.ConfirmOutboxAsync([life.Message(1).MessageId]);
-            else await bench.Store.ConfirmTimersAsync(await bench.Store.ClaimDueTimersAsync(5, Minute));
+            else await bench.Store.ConfirmTimersAsync(await bench.Store.ClaimDueTimersAsync(5, Hour));
             await bench.Store.ExpireSendsAsync();
             return true;
         });
@@ -106,7 +106,7 @@ public abstract partial class RunStoreConformance
         var all = Enumerable.Range(0, Crowd).Select(i => Task.Run(async () =>
         {
             if (Interlocked.Increment(ref ready) == Crowd) go.SetResult();
-            await go.Task.WaitAsync(Minute);
+            await go.Task;
             return await act(i);
         })).ToList();
         return await Task.WhenAll(all);

@@ -104,16 +104,16 @@ public abstract partial class RunStoreConformance
         await using var bench = await OpenAsync();
         var (life, other) = (new StoredLife("r"), new StoredLife("other"));
         var escalation = life.Question(1, bench.Now) with { Key = new QuestionKey("r", QuestionKind.Escalation, 1) };
-        await CommitAsync(bench, life.Next(0) with { Asked = [life.Question(1, bench.Now), life.Question(2, bench.Now - Minute), escalation] });
+        await CommitAsync(bench, life.Next(0) with { Asked = [life.Question(1, bench.Now), life.Question(2, bench.Now - Hour), escalation] });
         await CommitAsync(bench, other.Next(0) with { Asked = [other.Question(1, bench.Now), other.Question(2, bench.Now)], Answered = [other.Question(2, bench.Now).Key] });
 
         var open = await bench.Store.ListQuestionsAsync(10);
         Assert.Equal([life.Question(2, bench.Now).Key, life.Question(1, bench.Now).Key, escalation.Key, other.Question(1, bench.Now).Key], open.Select(q => q.Key));
         Assert.Equal(2, (await bench.Store.ListQuestionsAsync(2)).Count);
-        Assert.Equal(bench.Now - Minute, open[0].OpenedAt);
+        Assert.Equal(bench.Now - Hour, open[0].OpenedAt);
         Assert.Equal(("build", "lead"), (Assert.IsType<ApprovalRequested>(open[0].Body).Subject, Assert.IsType<ApprovalRequested>(open[0].Body).Roles[0]));
 
-        await CommitAsync(bench, life.Next(1) with { Answered = [open[1].Key, new QuestionKey("r", QuestionKind.Approval, 9)], Asked = [life.Question(2, bench.Now + Minute)] });
+        await CommitAsync(bench, life.Next(1) with { Answered = [open[1].Key, new QuestionKey("r", QuestionKind.Approval, 9)], Asked = [life.Question(2, bench.Now + Hour)] });
         Assert.Equal([open[0].Key, open[2].Key, open[3].Key], (await bench.Store.ListQuestionsAsync(10)).Select(q => q.Key));
     }
 
@@ -122,8 +122,8 @@ public abstract partial class RunStoreConformance
     {
         await using var bench = await OpenAsync();
         var before = await bench.Store.NowAsync();
-        await bench.PassAsync(Minute * 60);
-        Assert.InRange(await bench.Store.NowAsync() - before, Minute * 60, Minute * 61);
+        await bench.PassAsync(Hour * 60);
+        Assert.InRange(await bench.Store.NowAsync() - before, Hour * 60, Hour * 61);
     }
 
     [Fact]
@@ -139,6 +139,6 @@ public abstract partial class RunStoreConformance
 
         Assert.Equal(definition, await bench.Store.FindDefinitionAsync("big"));
         Assert.Equal("\0" + text, Assert.IsType<RunEvent.RunStarted>((await bench.Store.ReadEventsAsync("r", 0, 1))[0].Event).Inputs[0].Text);
-        Assert.Equal(2_000, (await bench.Store.ClaimOutboxAsync(5_000, Minute)).Count);
+        Assert.Equal(2_000, (await bench.Store.ClaimOutboxAsync(5_000, Hour)).Count);
     }
 }

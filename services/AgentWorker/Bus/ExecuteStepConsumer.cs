@@ -5,11 +5,12 @@ using Vapora.Hosting.Faults;
 namespace Vapora.AgentWorker.Bus;
 
 /// <summary>Takes assignments from the queues of roles.</summary>
-public sealed class ExecuteStepConsumer(StepExecutions executions) : IConsumer<ExecuteStep>
+public sealed class ExecuteStepConsumer(StepExecutions executions, Heartbeats heartbeats) : IConsumer<ExecuteStep>
 {
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<ExecuteStep> context)
     {
+        heartbeats.Keep(TimeSpan.FromSeconds(context.Message.LeaseSeconds));
         await executions.TakeAsync(context.Message).ConfigureAwait(false);
         FailPoints.Pass(FailPoint.BeforeAck);
     }

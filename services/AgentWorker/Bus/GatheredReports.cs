@@ -1,6 +1,7 @@
 using Vapora.Contracts;
 using Vapora.Contracts.Steps;
 using Vapora.Hosting.Bus;
+using Vapora.Hosting.Faults;
 
 namespace Vapora.AgentWorker.Bus;
 
@@ -42,7 +43,9 @@ public sealed class GatheredReports(IMessageSender sender) : IReportSender
         {
             try
             {
+                FailPoints.Pass(FailPoint.BeforePublish);
                 await sender.SendAsync(Queues.Planner, batch.Count == 1 ? batch[0].Report : new StepReports { Reports = [.. batch.Select(b => b.Report)] }).ConfigureAwait(false);
+                FailPoints.Pass(FailPoint.AfterPublish);
                 foreach (var (_, sent) in batch) sent.TrySetResult();
             }
 #pragma warning disable CA1031 // thrown at everybody whose report was in it; they know whether it must be sent again

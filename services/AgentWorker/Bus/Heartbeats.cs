@@ -10,6 +10,22 @@ namespace Vapora.AgentWorker.Bus;
 /// <summary>Tells the planner that the process is alive, who works here, and what they hold; at its end, that it leaves.</summary>
 public sealed partial class Heartbeats(StepExecutions executions, WorkerPool pool, IMessageSender sender, WorkerOptions options, ILogger<Heartbeats> log) : BackgroundService
 {
+    private const int SignsPerLease = 3;
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
+    private readonly Lock _gate = new();
+    private readonly PeriodicTimer _tick = new(options.HeartbeatEvery);
+
+    /// <summary>Says it often enough from now on that a lease is never over between two signs. A lease that is longer than those before changes nothing.</summary>
+    public void Keep(TimeSpan lease)
+    {
+        var every = lease / SignsPerLease;
+        lock (_gate)
+        {
+            if (every >= _tick.Period || every < Shortest) return;
+            _tick.Period = every;
+        }
+    }
+
     /// <summary>Says it now.</summary>
     public async Task BeatAsync(bool isLeaving = false)
     {
@@ -28,10 +44,16 @@ public sealed partial class Heartbeats(StepExecutions executions, WorkerPool poo
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var tick = new PeriodicTimer(options.HeartbeatEvery);
         await Task.Yield(); // whoever starts the process need not wait for the bus
         if (!options.OneProcess) await BeatAsync().ConfigureAwait(false);
-        while (await tick.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false)) await BeatAsync().ConfigureAwait(false);
+        while (await _tick.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false)) await BeatAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _tick.Dispose();
+        base.Dispose();
     }
 
     [LoggerMessage(LogLevel.Warning, "The planner could not be told that the workers here are alive.")]

@@ -15,7 +15,7 @@ public sealed record WorkerOptions
     /// <summary>How long a delivery is kept for a worker to become free before it goes back to the end of its queue, for whoever is free.</summary>
     public TimeSpan SlotWait { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Time between two signs of life: a third of a lease.</summary>
+    /// <summary>The longest time between two signs of life; shorter once work has come whose lease asks for it.</summary>
     public TimeSpan HeartbeatEvery { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a worker waits for a grant before it asks once more.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Vapora.Cli.Output;
+using Vapora.Hosting.Service;
 using Vapora.Hosting.Settings;
 using Vapora.Storage;
 using Vapora.Storage.Postgres;
@@ -15,11 +16,11 @@ public static class StoreCommand
     /// <summary>The noun with its verbs.</summary>
     public static Command Create() => new("store", "The database in which servers keep runs")
     {
-        Verb("migrate", "Create its tables, or bring them up to date; data stay", MigrateAsync),
+        Verb("migrate", "Create its tables, or bring them up to date; data stay", StoreTables.MigrateAsync),
         Verb("check", "Say whether servers of this version can work with it", CheckAsync),
     };
 
-    private static Command Verb(string name, string does, Func<string, Screen, CancellationToken, Task> work)
+    private static Command Verb(string name, string does, Func<StoreChoice, CancellationToken, Task<string>> work)
     {
         var postgres = new Option<string?>("--postgres")
         {
@@ -30,12 +31,12 @@ public static class StoreCommand
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(string? named, Func<string, Screen, CancellationToken, Task> work, Screen screen, CancellationToken stop)
+    private static async Task<ExitCode> RunAsync(string? named, Func<StoreChoice, CancellationToken, Task<string>> work, Screen screen, CancellationToken stop)
     {
-        if (ConnectionIn(named, screen) is not { } connection) return ExitCode.Usage;
+        if (ChoiceIn(named, screen) is not { } choice) return ExitCode.Usage;
         try
         {
-            await work(connection, screen, stop);
+            screen.Out.WriteLine(await work(choice, stop));
             return ExitCode.Done;
         }
         catch (PostgresNotReadyException problem)
@@ -50,34 +51,19 @@ public static class StoreCommand
         }
     }
 
-    private static async Task MigrateAsync(string connection, Screen screen, CancellationToken stop)
+    private static async Task<string> CheckAsync(StoreChoice choice, CancellationToken stop)
     {
-        try
-        {
-            var (before, after) = await PostgresSchema.MigrateAsync(connection, stop);
-            screen.Out.WriteLine(before == after ? $"The tables are of version {after} already" : before == 0 ? $"The tables are there now, of version {after}" : $"The tables were of version {before} and are of version {after} now");
-        }
-        catch (Npgsql.NpgsqlException problem)
-        {
-            throw problem is Npgsql.PostgresException refused
-                ? new PostgresNotReadyException($"PostgreSQL refused: {refused.MessageText}. See that user and password are right; the user must be allowed to create schemas in this database.")
-                : new StoreUnavailableException($"PostgreSQL cannot be reached: {problem.Message}. See that it runs, and that host, port and password are right.", problem);
-        }
+        await StoreTables.CheckAsync(choice, Patience, stop);
+        return "The database is ready";
     }
 
-    private static async Task CheckAsync(string connection, Screen screen, CancellationToken stop)
+    // Given on the command line it is read as if it stood in the environment, with the same messages.
+    private static StoreChoice? ChoiceIn(string? named, Screen screen)
     {
-        await PostgresSchema.CheckAsync(new PostgresStoreOptions { ConnectionString = connection, RetryFor = Patience }, stop);
-        screen.Out.WriteLine($"The database is ready: tables of version {PostgresSchema.Version}");
-    }
-
-    private static string? ConnectionIn(string? named, Screen screen)
-    {
-        // Given on the command line it is read as if it stood in the environment, with the same messages.
-        var sources = named is null ? SettingSources.OfProcess() : new SettingSources(new Dictionary<string, string> { [KnownSettings.Postgres.Variable] = named });
-        var settings = new SettingsReader(sources);
-        var choice = StoreChoice.OfPostgres(settings);
+        var settings = new SettingsReader(named is null ? SettingSources.OfProcess() : SettingSources.OfProcess().With(KnownSettings.Postgres, named));
+        var choice = StoreChoice.Read(settings);
+        if (choice.Driver == StoreDriver.Memory) settings.Refuse(KnownSettings.StoreDriver, "is 'memory', which has no tables", "Write VAPORA_STORE=postgres");
         foreach (var problem in settings.Problems) screen.Fail(problem.ToString());
-        return settings.Problems.Count == 0 ? choice.Connection : null;
+        return settings.Problems.Count == 0 ? choice : null;
     }
 }

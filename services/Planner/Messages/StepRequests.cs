@@ -9,7 +9,8 @@ public static class StepRequests
     /// <summary>The request as a message; the worker reads it back with the same meaning.</summary>
     /// <param name="r">The request.</param>
     /// <param name="needsGrant">Whether it must not begin before it is granted.</param>
-    public static ExecuteStep Write(StepRequest r, bool needsGrant = false) => new()
+    /// <param name="lease">How long whoever takes it may be silent.</param>
+    public static ExecuteStep Write(StepRequest r, bool needsGrant, TimeSpan lease) => new()
     {
         RunId = r.RunId,
         WorkflowId = r.WorkflowId,
@@ -40,6 +41,7 @@ public static class StepRequests
         DeadlineSeconds = r.Deadline?.TotalSeconds,
         Share = r.Share,
         NeedsGrant = needsGrant,
+        LeaseSeconds = lease.TotalSeconds,
     };
 
     private static Contracts.Artifact? Write(Artifact? a) =>

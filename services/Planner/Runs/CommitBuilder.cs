@@ -10,7 +10,8 @@ namespace Vapora.Planner.Runs;
 /// <param name="plan">The plan the run is on.</param>
 /// <param name="run">The run after the events.</param>
 /// <param name="firstVersion">Its version before them.</param>
-internal sealed class CommitBuilder(Plan plan, RunState run, long firstVersion)
+/// <param name="lease">How long workers may be silent.</param>
+internal sealed class CommitBuilder(Plan plan, RunState run, long firstVersion, TimeSpan lease)
 {
     private readonly List<OutboxMessage> _outbox = [];
     private readonly List<StoredTimer> _timers = [];
@@ -42,6 +43,7 @@ internal sealed class CommitBuilder(Plan plan, RunState run, long firstVersion)
             Timers = _timers,
             Asked = _asked,
             Answered = _answered,
+            Lease = lease,
         };
     }
 
@@ -78,7 +80,7 @@ internal sealed class CommitBuilder(Plan plan, RunState run, long firstVersion)
                 var request = StepRequest.Of(plan, run.RunId, e);
                 var key = KeyOf(e.Id);
                 _taken.Remove(key);
-                _dispatched[key] = new DispatchedAssignment(key, e.Id.Attempt, messageId, Queues.Agent(request.Role, request.Skills, request.Priority.ToString()), StepRequests.Write(request, Reaction.NeedsGrant(plan, e.Id)));
+                _dispatched[key] = new DispatchedAssignment(key, e.Id.Attempt, messageId, Queues.Agent(request.Role, request.Skills, request.Priority.ToString()), StepRequests.Write(request, Reaction.NeedsGrant(plan, e.Id), lease));
                 return;
         }
 

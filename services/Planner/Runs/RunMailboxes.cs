@@ -41,7 +41,14 @@ public sealed class RunMailboxes(RunCache cache, RunCommitter committer, TimePro
             {
                 var turn = new RunTurn(runId, hot, time);
                 foreach (var entry in entries) await entry.ApplyAsync(turn).ConfigureAwait(false);
-                if (turn.Events.Count == 0) break;
+                if (turn.Events.Count == 0)
+                {
+                    // Nothing follows from what this process remembers of the run; from what others have made of it since, something may.
+                    hot = await cache.CatchUpAsync(runId).ConfigureAwait(false);
+                    if ((hot?.State.Version ?? 0) == turn.FirstVersion) break;
+                    continue;
+                }
+
                 var committed = await committer.CommitAsync(turn).ConfigureAwait(false);
                 if (committed == CommitResult.Committed)
                 {

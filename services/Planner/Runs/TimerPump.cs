@@ -9,18 +9,19 @@ namespace Vapora.Planner.Runs;
 /// Tells runs when their timers are due, by the store's clock and straight from the store: no timer is lost with a process or a broker, and several planners
 /// share the work. Looks twice a second; thousands that are due at once are taken in batches.
 /// </summary>
-public sealed partial class TimerPump(ITimerStore store, RunDesk desk, ILogger<TimerPump> log) : BackgroundService
+public sealed partial class TimerPump(ITimerStore store, RunDesk desk, StoreClock clock, PlannerOptions options, ILogger<TimerPump> log) : BackgroundService
 {
     private const int BatchSize = 500;
-    private static readonly TimeSpan ClaimFor = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StoreGrain = TimeSpan.FromMicroseconds(1); // stores may keep times no finer
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Tells every run whose timer is due now. Answers how many timers there were.</summary>
     public async Task<int> PumpAsync(CancellationToken cancellation)
     {
         var total = 0;
-        while (await store.ClaimDueTimersAsync(BatchSize, ClaimFor, cancellation).ConfigureAwait(false) is { Count: > 0 } due)
+        while (await store.ClaimDueTimersAsync(BatchSize, options.SendWithin, cancellation).ConfigureAwait(false) is { Count: > 0 } due)
         {
+            clock.NotBefore(due.Max(timer => timer.DueAt) + StoreGrain);
             await Task.WhenAll(due.Select(timer => TellAsync(timer, cancellation))).ConfigureAwait(false);
             await store.ConfirmTimersAsync([.. due], cancellation).ConfigureAwait(false);
             total += due.Count;

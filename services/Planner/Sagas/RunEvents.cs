@@ -1,6 +1,5 @@
 using MassTransit;
 using Vapora.Contracts;
-using Vapora.Workflows.Runs;
 using Vapora.Contracts.Approvals;
 using Vapora.Contracts.Runs;
 using Vapora.Contracts.Steps;
@@ -46,21 +45,14 @@ public abstract class RunEvents : MassTransitStateMachine<RunSaga>
     protected abstract void Declared<T>(Event<T> runEvent)
         where T : class, IRunMessage;
 
-    // Of a run that does not exist (any more) only people hear who have asked for something.
+    // Of a run that does not exist the repository says so to whoever has asked for something, before an event is raised.
     private void Declare<T>()
         where T : class, IRunMessage
     {
         Declared(Event<T>(typeof(T).Name, x =>
         {
             x.CorrelateById(c => DeterministicId.OfRun(c.Message.RunId));
-            x.OnMissingInstance(missing => missing.ExecuteAsync(Refuse));
+            x.OnMissingInstance(missing => missing.Discard());
         }));
-    }
-
-    private static Task Refuse<T>(ConsumeContext<T> context)
-        where T : class, IRunMessage
-    {
-        var refusal = new Refusal(RefusalKind.NotFound, $"There is no run {context.Message.RunId}; 'vapora workflow list' shows those that are.");
-        return Refusals.Of(context.Message, refusal) is { } refused ? context.Publish(refused, refused.GetType(), context.CancellationToken) : Task.CompletedTask;
     }
 }

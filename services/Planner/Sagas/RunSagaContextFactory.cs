@@ -2,6 +2,7 @@ using MassTransit;
 using MassTransit.Saga;
 using Microsoft.Extensions.Logging;
 using Vapora.Contracts;
+using Vapora.Contracts.Runs;
 using Vapora.Hosting.Bus;
 using Vapora.Hosting.Faults;
 using Vapora.Planner.Runs;
@@ -39,6 +40,7 @@ public sealed partial class RunSagaContextFactory(RunMailboxes mailboxes, IMessa
                 runId,
                 async turn =>
                 {
+                    if (turn.State is null && context.Message is not StartRun) return Refusals.Of(context.Message, NoRun(runId));
                     var saga = new RunSagaContext<T>(turn, context);
                     await next.Send(saga).ConfigureAwait(false);
                     return saga.Reply;
@@ -51,6 +53,8 @@ public sealed partial class RunSagaContextFactory(RunMailboxes mailboxes, IMessa
             return Refusals.Of(context.Message, new Refusal(RefusalKind.NotFound, problem.Message));
         }
     }
+
+    private static Refusal NoRun(string runId) => new(RefusalKind.NotFound, $"There is no run {runId}; 'vapora workflow list' shows those that are.");
 
     [LoggerMessage(LogLevel.Error, "{Message} of run {RunId} is not taken: {Problem}")]
     private partial void LogUnknownPlan(string message, string runId, string problem);

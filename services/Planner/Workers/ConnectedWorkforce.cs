@@ -9,7 +9,7 @@ public sealed class ConnectedWorkforce(IWorkerStore workers, PlannerOptions opti
     /// <inheritdoc />
     public async ValueTask<Workforce> FindAsync(CancellationToken cancellation = default)
     {
-        var all = await workers.ListWorkersAsync(options.Lease, cancellation).ConfigureAwait(false);
+        var all = await workers.ListWorkersAsync(options.Presence, cancellation).ConfigureAwait(false);
         return new([.. all.SelectMany(w => w.Pools).Select(p => new WorkerPool(p.Role, [.. p.Skills], p.Slots, p.Busy))]);
     }
 }

@@ -16,7 +16,7 @@ public sealed class WorkersWantedConsumer(IWorkerStore workers, RunDesk desk, IM
     public async Task Consume(ConsumeContext<WorkersWanted> context)
     {
         var m = context.Message;
-        var playing = (await workers.ListWorkersAsync(options.Lease, context.CancellationToken).ConfigureAwait(false))
+        var playing = (await workers.ListWorkersAsync(options.Presence, context.CancellationToken).ConfigureAwait(false))
             .Where(w => w.Pools.Any(p => RoleName.Key(p.Role) == RoleName.Key(m.Role))).OrderBy(w => w.Name, StringComparer.Ordinal).ToList();
         if (playing.Count == 0)
         {

@@ -74,4 +74,7 @@ public sealed record ExecuteStep : StepMessage
 
     /// <summary>True when it must not begin before <see cref="StepGranted"/> has come (<c>effect: at-most-once</c>).</summary>
     public bool NeedsGrant { get; init; }
+
+    /// <summary>How long, in seconds, whoever takes it may be silent before it is given to another: at least three signs of life in that time.</summary>
+    public double LeaseSeconds { get; init; } = 30;
 }

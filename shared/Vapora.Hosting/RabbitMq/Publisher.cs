@@ -47,7 +47,7 @@ internal sealed class Publisher : IAsyncDisposable
     /// <summary>Sends a message; completes when the broker has it. Throws <see cref="MessageNotSentException"/>.</summary>
     public Task SendAsync(Outgoing message)
     {
-        if (_waiting.Count > RabbitMqLimits.SendsWaiting)
+        if (Volatile.Read(ref _work) > RabbitMqLimits.SendsWaiting)
         {
             message.Fail($"{RabbitMqLimits.SendsWaiting} others wait already: the broker takes nothing. See its alarms on its management page.");
             return message.Task;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Vapora.Hosting.Settings;
 using Vapora.Storage;
 using Vapora.Storage.Postgres;
 
@@ -9,28 +10,29 @@ namespace Vapora.Hosting.Service;
 /// Looks at the start whether the database is one that runs can be kept in: a schema of another version, or a server that may lose what it has confirmed, ends
 /// the process. A database that cannot be reached does not: it is looked at when it can.
 /// </summary>
-internal sealed partial class StoreCheck(PostgresStoreOptions options, ServiceExit exit, ILogger<StoreCheck> log) : BackgroundService
+internal sealed partial class StoreCheck(StoreChoice choice, ServiceExit exit, ILogger<StoreCheck> log) : BackgroundService
 {
     private static readonly TimeSpan FirstTry = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan NextTries = TimeSpan.FromSeconds(15);
     private bool _isDone;
 
     // Nothing else starts before the first look.
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        _isDone = await LookAsync(options with { RetryFor = FirstTry }, cancellationToken).ConfigureAwait(false);
+        _isDone = await LookAsync(FirstTry, cancellationToken).ConfigureAwait(false);
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!_isDone) _isDone = await LookAsync(options, stoppingToken).ConfigureAwait(false);
+        while (!_isDone) _isDone = await LookAsync(NextTries, stoppingToken).ConfigureAwait(false);
     }
 
-    private async Task<bool> LookAsync(PostgresStoreOptions with, CancellationToken cancellation)
+    private async Task<bool> LookAsync(TimeSpan patience, CancellationToken cancellation)
     {
         try
         {
-            await PostgresSchema.CheckAsync(with, cancellation).ConfigureAwait(false);
+            await StoreTables.CheckAsync(choice, patience, cancellation).ConfigureAwait(false);
             return true;
         }
         catch (PostgresNotReadyException problem)

@@ -18,7 +18,20 @@ public static class StoreRegistration
     {
         ArgumentNullException.ThrowIfNull(choice);
         if (choice.Driver == StoreDriver.Memory) services.AddSingleton<IRunStore>(provider => new MemoryRunStore(provider.GetRequiredService<TimeProvider>()));
-        else services.AddVaporaPostgresStore(new PostgresStoreOptions { ConnectionString = choice.Connection, ApplicationName = $"vapora {process}" }).AddHostedService<StoreCheck>();
+        else AddDatabase(services, choice, process);
         return services.AddSingleton<IServicePart>(provider => new StorePart(provider.GetRequiredService<IRunStore>()));
+    }
+
+    private static void AddDatabase(IServiceCollection services, StoreChoice choice, string process)
+    {
+        services.AddSingleton(choice).AddHostedService<StoreCheck>();
+#if VAPORA_MARTEN
+        if (choice.Driver == StoreDriver.Marten)
+        {
+            Storage.Marten.MartenRegistration.AddVaporaMartenStore(services, new() { ConnectionString = choice.Connection });
+            return;
+        }
+#endif
+        services.AddVaporaPostgresStore(new PostgresStoreOptions { ConnectionString = choice.Connection, ApplicationName = $"vapora {process}" });
     }
 }

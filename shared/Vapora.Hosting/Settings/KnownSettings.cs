@@ -28,7 +28,10 @@ public static class KnownSettings
     public static Setting Postgres { get; } = new("Store:Postgres", "VAPORA_POSTGRES", "the connection string of PostgreSQL", "a connection string, for example VAPORA_POSTGRES='Host=localhost;Port=5432;Database=vapora;Username=vapora;Password=PASSWORD', or name a file that holds it in VAPORA_POSTGRES__FILE") { IsSecret = true, Services = WithStore };
 
     /// <summary>How long a lease lasts.</summary>
-    public static Setting LeaseSeconds { get; } = new("Planner:LeaseSeconds", "VAPORA_LEASE_SECONDS", "how long a worker that is not heard of keeps its steps, in seconds; then they are handed out again", "a whole number of seconds from 5 to 3600, for example VAPORA_LEASE_SECONDS=30") { Default = "30", Services = [ServiceNames.Planner] };
+    public static Setting LeaseSeconds { get; } = new("Planner:LeaseSeconds", "VAPORA_LEASE_SECONDS", "how long a worker that is not heard of keeps its steps, in seconds; then they are handed out again", "a whole number of seconds from 3 to 3600, for example VAPORA_LEASE_SECONDS=30") { Default = "30", Services = [ServiceNames.Planner] };
+
+    /// <summary>When what may have got lost is sent again.</summary>
+    public static Setting ResendSeconds { get; } = new("Planner:ResendSeconds", "VAPORA_RESEND_SECONDS", "after how many seconds a message that is not known to have arrived is sent again, by any planner", "a whole number of seconds from 1 to 3600, for example VAPORA_RESEND_SECONDS=10") { Default = "10", Services = [ServiceNames.Planner] };
 
     /// <summary>Whether people may approve their own work.</summary>
     public static Setting SelfApproval { get; } = new("Planner:SelfApproval", "VAPORA_SELF_APPROVAL", "whether who started a run, or produced a result, may approve it too: for trying things alone", "VAPORA_SELF_APPROVAL=true or VAPORA_SELF_APPROVAL=false") { Default = "false", Services = [ServiceNames.Planner] };
@@ -60,6 +63,6 @@ public static class KnownSettings
     /// <summary>All of them, in the order of the reference.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
-        File, Http, LogFormat, LogLevel, RabbitMq, StoreDriver, Postgres, LeaseSeconds, SelfApproval, Roles, Skills, Slots, Agents, WorkerName, Speed, WorkFolder, Approve,
+        File, Http, LogFormat, LogLevel, RabbitMq, StoreDriver, Postgres, LeaseSeconds, ResendSeconds, SelfApproval, Roles, Skills, Slots, Agents, WorkerName, Speed, WorkFolder, Approve,
     ];
 }

@@ -26,6 +26,14 @@ public sealed class SettingSources
     public static SettingSources OfProcess() => new(
         Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "", StringComparer.Ordinal));
 
+    /// <summary>The same sources, and one setting that was given otherwise and wins over them.</summary>
+    public SettingSources With(Setting setting, string value)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        var others = _environment.Where(v => !Names(setting).Any(name => v.Key.Equals(name, StringComparison.OrdinalIgnoreCase)));
+        return new(others.Append(new(setting.Variable, value)).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal));
+    }
+
     /// <summary>What a setting was set to; null when it was not. An empty variable counts as not set.</summary>
     public SettingValue? Find(Setting setting)
     {
@@ -50,6 +58,8 @@ public sealed class SettingSources
             if (_environment.TryGetValue(name, out var path) && path.Length > 0 && Content(setting, name, path) is { } value) yield return value;
         }
     }
+
+    private static string[] Names(Setting setting) => [setting.Variable, setting.Variable + Setting.FileSuffix, setting.LongVariable, setting.LongVariable + Setting.FileSuffix];
 
     // A file ends its only line with a line break, which is not part of the value.
     private SettingValue? Content(Setting setting, string name, string path)

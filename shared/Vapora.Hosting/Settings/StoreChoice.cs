@@ -1,4 +1,5 @@
 using Npgsql;
+using Vapora.Hosting.Service;
 
 namespace Vapora.Hosting.Settings;
 
@@ -12,6 +13,8 @@ public sealed record StoreChoice(StoreDriver Driver, string Connection)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var driver = settings.Choice(KnownSettings.StoreDriver, ("postgres", StoreDriver.Postgres), ("memory", StoreDriver.Memory), ("marten", StoreDriver.Marten));
+        if (driver == StoreDriver.Marten && !StoreTables.HasMarten)
+            settings.Refuse(KnownSettings.StoreDriver, "cannot be 'marten' in this build", "Build with -p:VaporaMarten=true, where Marten's packages are to be had ('make build' tries), or write VAPORA_STORE=postgres");
         return driver == StoreDriver.Memory ? new(driver, "") : OfPostgres(settings) with { Driver = driver };
     }
 

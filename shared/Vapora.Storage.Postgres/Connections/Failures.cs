@@ -18,7 +18,7 @@ internal static class Failures
     {
         PostgresException server => PassingStates.Contains(server.SqlState) || PassingClasses.Contains(server.SqlState[..2]),
         NpgsqlException => true, // the connection, not what was asked of it
-        IOException or SocketException or TimeoutException or ObjectDisposedException => true,
+        IOException or SocketException or TimeoutException => true,
         _ => false,
     };
 

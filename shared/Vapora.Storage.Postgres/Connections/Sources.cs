@@ -26,15 +26,16 @@ internal static class Sources
             Enlist = false,
             TcpKeepAlive = true,
             CommandTimeout = (int)(options.StatementTimeout + AnswerGrace).TotalSeconds,
-            Options = string.Join(' ', new[]
-            {
-                Setting("lock_timeout", options.LockTimeout),
-                Setting("statement_timeout", options.StatementTimeout),
-                Setting("idle_in_transaction_session_timeout", options.IdleTransactionTimeout),
-                "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c default_transaction_isolation=read\\ committed",
-            }),
         };
-        return new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
+        connection.Options = string.Join(' ',
+        [
+            connection.Options,
+            Setting("lock_timeout", options.LockTimeout),
+            Setting("statement_timeout", options.StatementTimeout),
+            Setting("idle_in_transaction_session_timeout", options.IdleTransactionTimeout),
+            "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c default_transaction_isolation=read\\ committed",
+        ]);
+        return NpgsqlDataSource.Create(connection);
     }
 
     private static string Setting(string name, TimeSpan time) => $"-c {name}={((long)(time.TotalSeconds * MillisecondsPerSecond)).ToString(CultureInfo.InvariantCulture)}";

@@ -42,9 +42,11 @@ public sealed class ReconcilerTests
         bench.Time.Advance(Options.Lease);
         Assert.Equal(1, await bench.Reconciler.ReconcileAsync(default));
 
-        var step = (await bench.Desk.FindAsync("run-1"))!.State.Steps[0];
-        Assert.Equal((StepStatus.Queued, 2, 1), (step.Status, step.Work[0].Id.Attempt, step.Work[0].Losses));
-        Assert.Equal(2, bench.Sender.Sent<ExecuteStep>()[^1].Message is ExecuteStep again ? again.Attempt : 0);
+        var work = (await bench.Desk.FindAsync("run-1"))!.State.Steps[0].Work[0];
+        Assert.Equal((AssignmentStatus.Resting, 1), (work.Status, work.Losses));
+        Assert.True(TimerKey.TryParse(Assert.Single(await bench.Store.PendingTimersAsync(10)).Key, out var retry));
+        await bench.Desk.TakeAsync("run-1", new RunSignal.TimerFired(retry));
+        Assert.Equal(2, Assert.IsType<ExecuteStep>(bench.Sender.Sent<ExecuteStep>()[^1].Message).Attempt);
         Assert.Single(bench.Sender.Sent<StopStep>());
     }
 
@@ -91,8 +93,8 @@ public sealed class ReconcilerTests
     {
         await using var bench = await Bench.StartAsync("    skill_match: [c#, asp.net]\n    priority: high\n");
         await bench.Reconciler.AnnounceQueuesAsync(default);
-        Assert.Equal(["vapora.agent.developer.asp%2enet+c%23@high"], Assert.IsType<QueuesInUse>(Assert.Single(bench.Sender.Sent<QueuesInUse>()).Message).Queues);
-        Assert.Equal(("developer", "asp.net c#"), Contracts.Queues.ReadAgent("vapora.agent.developer.asp%2enet+c%23@high") is { } read ? (read.Role, string.Join(' ', read.Skills)) : default);
+        Assert.Equal(["vapora.agent.developer.asp__2enet:c__23::high"], Assert.IsType<QueuesInUse>(Assert.Single(bench.Sender.Sent<QueuesInUse>()).Message).Queues);
+        Assert.Equal(("developer", "asp.net c#"), Contracts.Queues.ReadAgent("vapora.agent.developer.asp__2enet:c__23::high") is { } read ? (read.Role, string.Join(' ', read.Skills)) : default);
     }
 
     /// <summary>A planner without a bus, on a clock that is told: one run of one step that is handed out.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Vapora.Cli.Output;
+using Vapora.Hosting.Settings;
 using Vapora.Workflows.Diagnostics;
 using Xunit;
 
@@ -38,6 +39,12 @@ public sealed partial class GeneratedPageTests
     public void The_index_of_diagnostics_lists_every_page() => PartIsFresh(
         "docs/reference/diagnostics/README.md",
         "| Code | What it is about |\n| --- | --- |\n" + string.Concat(DiagnosticPages.All.Values.Select(page => $"| [{page.Code}]({page.Code}.md) | {page.Title} |\n")));
+
+    [Fact]
+    public void The_reference_of_settings_lists_all_of_them() => PartIsFresh(
+        "docs/reference/settings.md",
+        "| Key | Variable | Read by | Default | What it is |\n| --- | --- | --- | --- | --- |\n" + string.Concat(KnownSettings.All.Select(s =>
+            $"| `{s.Key}` | `{s.Variable}` | {string.Join(", ", s.Services)} | {(s.Default is { } value ? $"`{value}`" : "")} | {s.Meaning}{(s.IsSecret ? " (secret)" : "")} |\n")));
 
     [Theory]
     [MemberData(nameof(PagesWithMadeBlocks))]

@@ -43,13 +43,13 @@ public sealed class PlainWorker : IAsyncDisposable
     public async Task LeaveAsync()
     {
         await _end.CancelAsync();
-        foreach (var held in _held.Values)
+        foreach (var key in _held.Keys)
         {
+            if (!_held.TryRemove(key, out var held)) continue; // before it is stopped: it answers nothing any more
             await held.Stop.CancelAsync();
             await SendAsync("vapora.planner", "StepReleased", held.Report());
         }
 
-        _held.Clear();
         await SendAsync("vapora.leases", "WorkerHeartbeat", Heartbeat(isLeaving: true));
         await DisposeAsync();
     }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using RabbitMQ.Client;
 using Vapora.Hosting.RabbitMq;
-using Vapora.SystemTests.Servers;
+using Vapora.Stack.Servers;
 using Xunit;
 
 namespace Vapora.SystemTests.RabbitMq;

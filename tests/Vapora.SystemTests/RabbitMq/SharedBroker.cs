@@ -1,5 +1,5 @@
 using Vapora.Hosting.RabbitMq;
-using Vapora.SystemTests.Servers;
+using Vapora.Stack.Servers;
 using Xunit;
 
 namespace Vapora.SystemTests.RabbitMq;

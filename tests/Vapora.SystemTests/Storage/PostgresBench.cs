@@ -1,4 +1,3 @@
-using Npgsql;
 using Vapora.Storage;
 using Vapora.Storage.Postgres;
 using Vapora.StoreConformance;
@@ -26,12 +25,7 @@ internal sealed class PostgresBench : StoreBench
 
     public static async Task<StoreBench> OpenAsync(string connection)
     {
-        await using (var source = NpgsqlDataSource.Create(connection))
-        {
-            await using var command = source.CreateCommand(Empty);
-            await command.ExecuteNonQueryAsync();
-        }
-
+        await PostgresDatabase.RunAsync(connection, Empty);
         var bench = new PostgresBench(connection);
         await bench.PassAsync(TimeSpan.Zero);
         var now = await bench._store.NowAsync();

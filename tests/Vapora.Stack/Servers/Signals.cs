@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Vapora.SystemTests.Servers;
+namespace Vapora.Stack.Servers;
 
 /// <summary>Signals to processes.</summary>
 internal static partial class Signals
@@ -10,6 +10,12 @@ internal static partial class Signals
 
     /// <summary>Asks to end.</summary>
     public const int Terminate = 15;
+
+    /// <summary>Stands still: no thread of it runs until it goes on.</summary>
+    public const int Pause = 19;
+
+    /// <summary>Goes on.</summary>
+    public const int Resume = 18;
 
     /// <summary>Sends one; a process that is gone is no error.</summary>
     public static void Send(int process, int signal) => _ = SendSignal(process, signal);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Vapora.SystemTests.Servers;
+namespace Vapora.Stack.Servers;
 
 /// <summary>
 /// Removes the data folder of a server under test, whatever becomes of this process: a shell beside it waits until this process closes a pipe to it or is

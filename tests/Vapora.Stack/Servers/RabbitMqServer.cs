@@ -1,8 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 
-namespace Vapora.SystemTests.Servers;
+namespace Vapora.Stack.Servers;
 
 /// <summary>
 /// A RabbitMQ of its own: own ports (also of Erlang's name service), own data, own log, own password; nothing of it is left when it is disposed of, or when this
@@ -12,11 +13,12 @@ public sealed class RabbitMqServer : IAsyncDisposable
 {
     private const string Script = "/usr/lib/rabbitmq/bin/rabbitmq-server";
     private const string Control = "/usr/lib/rabbitmq/bin/rabbitmqctl";
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3); // five seconds on a machine that does nothing else
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(25);
     private readonly string _folder = Directory.CreateTempSubdirectory("vapora-rabbitmq-").FullName;
     private readonly int _namesPort = FreePorts.Take();
     private readonly int _nodePort = FreePorts.Take();
+    private readonly ConcurrentQueue<string?> _said = new();
     private readonly Janitor _janitor;
     private readonly Process _names;
     private Process? _broker;
@@ -85,7 +87,8 @@ public sealed class RabbitMqServer : IAsyncDisposable
         using var tick = new PeriodicTimer(Look);
         while (!await AnswersAsync())
         {
-            if (_broker.HasExited || Stopwatch.GetElapsedTime(since) > Longest) throw new InvalidOperationException($"RabbitMQ did not start:\n{Log()}");
+            if (_broker.HasExited || Stopwatch.GetElapsedTime(since) > Longest)
+                throw new InvalidOperationException($"RabbitMQ did not start within {Stopwatch.GetElapsedTime(since)} ({(_broker.HasExited ? $"it ended with {_broker.ExitCode}" : "it is running")}):\n{string.Join('\n', _said)}\n{Log()}");
             await tick.WaitForNextTickAsync();
         }
     }
@@ -109,6 +112,12 @@ public sealed class RabbitMqServer : IAsyncDisposable
         var all = "<<\".*\">>, <<\".*\">>, <<\".*\">>";
         await EvaluateAsync($"rabbit_vhost:add(<<\"{name}\">>, <<\"tests\">>), rabbit_auth_backend_internal:set_permissions(<<\"{User}\">>, <<\"{name}\">>, {all}, <<\"tests\">>)");
     }
+
+    /// <summary>Removes a virtual host with all its queues; one that is not there is no error.</summary>
+    public Task DeleteVirtualHostAsync(string name) => EvaluateAsync($"catch rabbit_vhost:delete(<<\"{name}\">>, <<\"tests\">>)");
+
+    /// <summary>Lets the broker publish a copy of everything that is published and delivered in a virtual host, to the exchange <c>amq.rabbitmq.trace</c>.</summary>
+    public Task TraceAsync(string virtualHost, bool isOn) => EvaluateAsync($"rabbit_trace:{(isOn ? "start" : "stop")}(<<\"{virtualHost}\">>)");
 
     /// <summary>Raises the alarm that blocks every connection that publishes, or takes it back.</summary>
     public Task SetMemoryAlarmAsync(bool raised) => EvaluateAsync($"vm_memory_monitor:set_vm_memory_high_watermark({(raised ? "0.000001" : "0.6")})");
@@ -177,10 +186,10 @@ public sealed class RabbitMqServer : IAsyncDisposable
         foreach (var (name, value) in Environment()) start.Environment[name] = value;
         var process = Process.Start(start)!;
         _janitor.Watch(process.Id);
-        process.ErrorDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => _said.Enqueue(line.Data);
         process.BeginErrorReadLine();
         if (program != Script && program != "epmd") return process;
-        process.OutputDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) => _said.Enqueue(line.Data);
         process.BeginOutputReadLine();
         return process;
     }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Vapora.SystemTests.Servers;
+namespace Vapora.Stack.Servers;
 
 /// <summary>Kills processes and removes a folder when it is disposed of, or when this process has died, however it did.</summary>
 internal sealed class Janitor : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Vapora.SystemTests.Servers;
+namespace Vapora.Stack.Servers;
 
 /// <summary>PostgreSQL's programs on this machine, run as a user who may run them: they refuse to be run by root.</summary>
 internal static class PostgresPrograms

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Vapora.SystemTests.Servers;
+namespace Vapora.Stack.Servers;
 
 /// <summary>A server as a child process.</summary>
-internal sealed class ServerProcess
+internal sealed class ServerProcess : IDisposable
 {
     private const int LinesKept = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -73,6 +73,9 @@ internal sealed class ServerProcess
         foreach (var process in all) process.Kill();
         foreach (var process in all) await process.WaitForExitAsync().WaitAsync(Patience);
     }
+
+    /// <summary>Lets go of it; a server that runs goes on.</summary>
+    public void Dispose() => _process.Dispose();
 
     private void Hear(string? line)
     {

@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 
-namespace Vapora.SystemTests.Servers;
+namespace Vapora.Stack.Servers;
 
 /// <summary>
 /// A real PostgreSQL server for tests: on a port of its own that only this machine reaches, with a data folder of its own that goes with it. It durably
@@ -42,7 +40,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts a server of one's own.</summary>
     public static async Task<PostgresServer> StartAsync()
     {
-        var server = new PostgresServer(FolderGuard.Choose("postgres"), Convert.ToHexString(RandomNumberGenerator.GetBytes(12)), FreePort());
+        var server = new PostgresServer(FolderGuard.Choose("postgres"), Convert.ToHexString(RandomNumberGenerator.GetBytes(12)), FreePorts.Take());
         await server.InitializeAsync();
         await server.RestartAsync();
         return server;
@@ -62,6 +60,14 @@ public sealed class PostgresServer : IAsyncDisposable
         return Connection(name);
     }
 
+    /// <summary>Removes a database, whoever is connected to it.</summary>
+    public async Task DropDatabaseAsync(string name)
+    {
+        await using var source = NpgsqlDataSource.Create(Connection(Superuser));
+        await using var command = source.CreateCommand($"drop database if exists {name} with (force)");
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Ends it as a power cut would: <c>kill -9</c> of all its processes.</summary>
     public Task KillAsync() => _process!.KillAsync();
 
@@ -72,6 +78,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task RestartAsync()
     {
         string[] settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "log_min_messages=log"];
+        _process?.Dispose();
         _process = await ServerProcess.StartAsync(
             PostgresPrograms.Of("postgres", ["-D", _folder, "-p", Port.ToString(CultureInfo.InvariantCulture), .. settings.SelectMany(s => new[] { "-c", s })]), ReadyLine);
     }
@@ -80,6 +87,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_process is not null) await _process.KillAsync();
+        _process?.Dispose();
         await _guard.DisposeAsync();
     }
 
@@ -95,12 +103,5 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             File.Delete(passwordFile);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,0 +1,66 @@
+using Vapora.Hosting.Faults;
+using Vapora.Stack;
+using Vapora.Stack.Services;
+using Vapora.Stack.Work;
+using Xunit;
+
+namespace Vapora.SystemTests.Survival;
+
+/// <summary>Each service dies at each point of the protocol (<c>kill -9</c>), is started again as a supervisor would, and the run ends as if nothing had happened.</summary>
+[Collection(Servers.Name)]
+public sealed class FailPointTests(FailPointTests.OneOfEach one) : IClassFixture<FailPointTests.OneOfEach>
+{
+    private static readonly TimeSpan Recovers = TimeSpan.FromSeconds(60);
+
+    public static TheoryData<ServiceKind, FailPoint> Points => new()
+    {
+        { ServiceKind.Planner, FailPoint.BeforeCommit },
+        { ServiceKind.Planner, FailPoint.AfterCommit },
+        { ServiceKind.Planner, FailPoint.BeforePublish },
+        { ServiceKind.Planner, FailPoint.AfterPublish },
+        { ServiceKind.Planner, FailPoint.BeforeAck },
+        { ServiceKind.Worker, FailPoint.AfterTake },
+        { ServiceKind.Worker, FailPoint.AfterRun },
+        { ServiceKind.Worker, FailPoint.BeforePublish },
+        { ServiceKind.Worker, FailPoint.AfterPublish },
+        { ServiceKind.Worker, FailPoint.BeforeAck },
+        { ServiceKind.Gate, FailPoint.BeforePublish },
+        { ServiceKind.Gate, FailPoint.AfterPublish },
+        { ServiceKind.Gate, FailPoint.BeforeAck },
+    };
+
+    [Theory]
+    [MemberData(nameof(Points))]
+    public async Task A_service_that_dies_at_any_point_loses_nothing_and_repeats_nothing(ServiceKind kind, FailPoint point)
+    {
+        var stack = one.Stack;
+        var service = stack.Of(kind).Single();
+        await service.EndAsync();
+        var lives = service.Exits.Count;
+        service.IsSupervised = true;
+        service.Start($"{point}:{(kind == ServiceKind.Gate ? 1 : 2)}"); // the first time, a planner is still at the request that starts the run
+        await stack.ReadyAsync();
+
+        var runId = $"{kind}-{point}";
+        await stack.Planner.SubmitAsync(Shapes.Of("points", Shapes.Step("s1", "developer", [], "approval_required: true"), Shapes.Step("s2", "developer", ["s1"]), Shapes.Step("s3", "developer", ["s1"])), runId);
+        await stack.Store.ClosedAsync([runId], Recovers);
+        Assert.Equal(lives + 1, service.Exits.Count);
+        await Ends.CompletedAsync(stack, runId);
+        Assert.Equal(["s1", "s2", "s3"], stack.Effects.Read().Where(e => e.RunId == runId).Select(e => e.Step).Distinct().Order());
+    }
+
+    /// <summary>One planner, one worker and one gate.</summary>
+    public sealed class OneOfEach(Servers servers) : IAsyncLifetime
+    {
+        public VaporaStack Stack { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            Stack = await servers.StackAsync(new StackOptions { Gate = "all" });
+            Stack.AddWorker(new WorkerSpec("developer") { Agents = Stack.Effects.Profile() }).Start();
+            await Stack.ReadyAsync();
+        }
+
+        public async Task DisposeAsync() => await Stack.DisposeAsync();
+    }
+}
