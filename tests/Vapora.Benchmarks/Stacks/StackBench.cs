@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using Vapora.Storage.Postgres;
-using Vapora.SystemTests.Servers;
+using Vapora.Stack.Servers;
 
 namespace Vapora.Benchmarks.Stacks;
 
