@@ -1,6 +1,14 @@
 using BenchmarkDotNet.Running;
 using Vapora.Benchmarks;
 
+if (args is ["plain-saga" or "plain-worker"])
+{
+    await Vapora.Benchmarks.Plain.PlainProcess.RunAsync(args[0]);
+    return 0;
+}
+
+if (args is ["--stack", .. var rest]) return await Vapora.Benchmarks.Stacks.StackReport.PrintAsync(Console.Out, rest is [var scale] ? double.Parse(scale, System.Globalization.CultureInfo.InvariantCulture) : 1);
+if (args is ["--idle"]) return await Vapora.Benchmarks.Stacks.IdleReport.PrintAsync(Console.Out);
 if (args.Contains("--quick")) return QuickReport.Print(Console.Out);
 BenchmarkSwitcher.FromAssembly(typeof(CoreBenchmarks).Assembly).Run(args);
 return 0;

@@ -28,6 +28,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Where it listens on 127.0.0.1.</summary>
     public int Port { get; }
 
+    /// <summary>The server's process.</summary>
+    public int ProcessId => _process!.Id;
+
     /// <summary>What it has written last, for messages of failing tests.</summary>
     public string Log => _process?.Log ?? "";
 

@@ -25,6 +25,9 @@ internal sealed class ServerProcess : IDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>The process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>The last lines that it has written.</summary>
     public string Log
     {

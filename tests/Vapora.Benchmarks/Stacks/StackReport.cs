@@ -1,0 +1,32 @@
+namespace Vapora.Benchmarks.Stacks;
+
+/// <summary>Vapora and the plain saga, durable and in memory, measured one after the other in one run: what they have in common (machine, broker, database, load) is the same.</summary>
+internal static class StackReport
+{
+    private static readonly Shape Chain = new(10, FanOut: false);
+    private static readonly Shape Fan = new(100, FanOut: true);
+
+    /// <summary>Runs everything and prints a table.</summary>
+    public static async Task<int> PrintAsync(TextWriter output, double scale)
+    {
+        await using var bench = await StackBench.StartAsync();
+        await output.WriteLineAsync(Figures.Head);
+        await MeasureAsync(output, await bench.PlainAsync(durable: true), scale);
+        await MeasureAsync(output, await bench.VaporaAsync(durable: true, [Chain, Fan]), scale);
+        await MeasureAsync(output, await bench.PlainAsync(durable: false), scale);
+        await MeasureAsync(output, await bench.VaporaAsync(durable: false, [Chain, Fan]), scale);
+        return 0;
+    }
+
+    private static async Task MeasureAsync(TextWriter output, Measured system, double scale)
+    {
+        await using (system)
+        {
+            await system.RunAsync(Chain, (int)(500 * scale), 100); // warms up
+            await output.WriteLineAsync($"{await system.RunAsync(Chain, (int)(100 * scale), 1)}");
+            await output.WriteLineAsync($"{await system.RunAsync(Chain, (int)(3_000 * scale), 200)}");
+            await output.WriteLineAsync($"{await system.RunAsync(Fan, (int)(300 * scale), 10)}");
+            await output.FlushAsync();
+        }
+    }
+}
