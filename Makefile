@@ -73,6 +73,11 @@ marten:
 chaos: test/setup build
 	@dotnet run --project tests/Vapora.Chaos -c $(CONFIG) -- full docs/reference/storm.md
 
+## chaos/hunt: plant bugs in a copy of the source and see each of them caught (about a quarter of an hour)
+.PHONY: chaos/hunt
+chaos/hunt: test/setup build
+	@dotnet run --project tests/Vapora.Chaos -c $(CONFIG) -- hunt docs/reference/planted-bugs.md
+
 ## bench: run the benchmarks and write tests/Vapora.Benchmarks/results
 .PHONY: bench
 bench:

@@ -66,7 +66,7 @@ public sealed record LedgerReport
     {
         var text = new StringBuilder();
         void Row(string what, object value) => text.Append(CultureInfo.InvariantCulture, $"| {what} | {value} |\n");
-        text.Append("| | |\n| --- | --- |\n");
+        text.Append(CultureInfo.InvariantCulture, $"# The ledger of a storm\n\nWritten by `make chaos` on {Environment.ProcessorCount} cores; `VAPORA_SEED={Seed} make chaos` repeats it.\n\n| | |\n| --- | --- |\n");
         Row("seed", Seed);
         Row("workflows accepted", Accepted);
         Row("ended", string.Join(", ", Outcomes.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Value} {o.Key}")));

@@ -32,8 +32,15 @@ public sealed class Storm(int seed, StormSize size, Action<string> say)
         Say($"VAPORA_SEED={seed}: {size.Workflows} workflows, {faults.Count} faults");
         var outages = new Outages(stack);
         var start = Stopwatch.GetTimestamp();
-        var submitting = SubmitAllAsync(stack, start, faults.Aggregate(TimeSpan.Zero, (sum, f) => sum + f.Wait));
-        foreach (var fault in faults) await StrikeAsync(stack, outages, fault);
+        using var due = new SemaphoreSlim(0);
+        var submitting = SubmitAllAsync(stack, due);
+        for (var i = 0; i < faults.Count; i++)
+        {
+            // Spread over the faults, not over the time: so that each of them, also the last, finds work under way.
+            due.Release((size.Workflows * (i + 1) / faults.Count) - (size.Workflows * i / faults.Count));
+            await StrikeAsync(stack, outages, faults[i]);
+        }
+
         await submitting;
         await Task.WhenAll(_pauses);
         var (lasted, lastFault, end) = (Stopwatch.GetElapsedTime(start), Stopwatch.GetTimestamp(), await stack.Store.Port.NowAsync());
@@ -47,13 +54,12 @@ public sealed class Storm(int seed, StormSize size, Action<string> say)
         return report;
     }
 
-    private async Task SubmitAllAsync(VaporaStack stack, long start, TimeSpan over)
+    private async Task SubmitAllAsync(VaporaStack stack, SemaphoreSlim due)
     {
         var examples = Path.Combine(VaporaStack.Repository, "examples");
         for (var i = 0; i < size.Workflows; i++)
         {
-            var due = over * (i / (double)size.Workflows);
-            await Until.PassesAsync(due - Stopwatch.GetElapsedTime(start));
+            await due.WaitAsync();
             var (path, text) = Workload.Of(seed, i, file => File.ReadAllText(Path.Combine(examples, file)));
             var accepted = await stack.Planner.SubmitAsync(text, $"storm-{i}", path);
             _accepted[accepted.RunId] = text;

@@ -6,7 +6,7 @@ public sealed record StormSize
     /// <summary>A storm for every run of the tests.</summary>
     public static StormSize Short { get; } = new()
     {
-        Workflows = 60, PlannerKills = 4, WorkerKills = 6, GateKills = 2, Pauses = 2, BrokerKills = 1, BrokerWipes = 1, PostgresKills = 1, Between = TimeSpan.FromSeconds(2),
+        Workflows = 60, PlannerKills = 4, WorkerKills = 6, GateKills = 2, Pauses = 4, BrokerKills = 1, BrokerWipes = 1, PostgresKills = 1, Between = TimeSpan.FromSeconds(2),
     };
 
     /// <summary>The whole storm.</summary>

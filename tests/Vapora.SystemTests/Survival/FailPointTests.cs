@@ -49,6 +49,20 @@ public sealed class FailPointTests(FailPointTests.OneOfEach one) : IClassFixture
         Assert.Equal(["s1", "s2", "s3"], stack.Effects.Read().Where(e => e.RunId == runId).Select(e => e.Step).Distinct().Order());
     }
 
+    [Fact]
+    public async Task What_was_answered_is_there_whenever_the_planner_dies()
+    {
+        var stack = one.Stack;
+        var planner = stack.Of(ServiceKind.Planner).Single();
+        await planner.EndAsync();
+        planner.IsSupervised = true;
+        planner.Start($"{FailPoint.BeforeCommit}:1"); // at the request itself
+        await stack.ReadyAsync();
+        await stack.Planner.SubmitAsync(Shapes.Chain("answered", 1), "answered");
+        await stack.Store.ClosedAsync(["answered"], Recovers);
+        await Ends.CompletedAsync(stack, "answered");
+    }
+
     /// <summary>One planner, one worker and one gate.</summary>
     public sealed class OneOfEach(Servers servers) : IAsyncLifetime
     {
