@@ -7,7 +7,7 @@ namespace Vapora.AgentWorker.Bus;
 
 /// <summary>
 /// Sends the reports that are ready at the same time as one message: one to the broker and one turn of the planner for many. A report waits for others only while
-/// as many messages as may be are under way; those of one attempt stay in order.
+/// as many messages as may be are under way; those of one attempt stay in order. Progress that has been overtaken while it waited is not sent.
 /// </summary>
 public sealed class GatheredReports(IMessageSender sender) : IReportSender
 {
@@ -44,7 +44,8 @@ public sealed class GatheredReports(IMessageSender sender) : IReportSender
             try
             {
                 FailPoints.Pass(FailPoint.BeforePublish);
-                await sender.SendAsync(Queues.Planner, batch.Count == 1 ? batch[0].Report : new StepReports { Reports = [.. batch.Select(b => b.Report)] }).ConfigureAwait(false);
+                var reports = WithoutOvertaken(batch);
+                await sender.SendAsync(Queues.Planner, reports.Count == 1 ? reports[0] : new StepReports { Reports = reports }).ConfigureAwait(false);
                 FailPoints.Pass(FailPoint.AfterPublish);
                 foreach (var (_, sent) in batch) sent.TrySetResult();
             }
@@ -68,6 +69,24 @@ public sealed class GatheredReports(IMessageSender sender) : IReportSender
         }
 
         return batch;
+    }
+
+    // How far an attempt was is of no use to anybody who hears in the same breath how far it is, or that it is done.
+    private static List<StepReport> WithoutOvertaken(List<(StepReport Report, TaskCompletionSource Sent)> batch)
+    {
+        var later = new HashSet<(string, string, string, int, int)>();
+        var kept = new List<StepReport>(batch.Count);
+        for (var i = batch.Count - 1; i >= 0; i--)
+        {
+            var report = batch[i].Report;
+            var attempt = (report.RunId, report.Step, report.Kind, report.Slot, report.Attempt);
+            if (report is StepProgressed && later.Contains(attempt)) continue;
+            if (report is StepProgressed or StepCompleted) later.Add(attempt);
+            kept.Add(report);
+        }
+
+        kept.Reverse();
+        return kept;
     }
 
     private static int Size(StepReport report) => report is StepCompleted m

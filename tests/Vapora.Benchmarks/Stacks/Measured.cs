@@ -17,13 +17,32 @@ internal sealed class Measured(string name, IWorkload workload, IReadOnlyList<Be
     {
         int[] own = [.. processes.Select(p => p.Id)];
         var (dotnet, broker, database) = (ProcessCost.Of(own), ProcessCost.Of(servers[0]), ProcessCost.Of(servers[1]));
+        var log = await LogBytesAsync();
         var load = new LoadRun();
         var took = await load.RunAsync(workload, shape, count, atOnce);
         var steps = (double)count * shape.Total;
         return new Figures(
             Name, shape.Id, count, atOnce, steps / took.TotalSeconds, count / took.TotalSeconds, At(load.TookMs, 0.5) / PerStep(shape), At(load.TookMs, 0.99) / PerStep(shape),
             ProcessCost.Of(own).Since(dotnet).CpuMs / steps, ProcessCost.Of(servers[0]).Since(broker).CpuMs / steps, ProcessCost.Of(servers[1]).Since(database).CpuMs / steps,
-            ProcessCost.Of(servers[1]).Since(database).WrittenBytes / steps);
+            (await LogBytesAsync() - log) / steps);
+    }
+
+    /// <summary>Starts runs that stay open, and waits until so many questions are open in all.</summary>
+    public async Task OpenAsync(int count, int inAll)
+    {
+        for (var i = 0; i < count; i++) await workload.StartAsync(Guid.NewGuid().ToString("n"), Shape.Waiting);
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (await AskAsync("select count(*) from vapora.question") < inAll) await tick.WaitForNextTickAsync();
+    }
+
+    // What the database has written to its log: exact, and not blurred by what its checkpoints write later.
+    private async Task<long> LogBytesAsync() => Database is null ? 0 : await AskAsync("select (pg_current_wal_insert_lsn() - '0/0')::bigint");
+
+    private async Task<long> AskAsync(string sql)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(Database!);
+        await using var command = source.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>What its own processes, the broker and the database have used so far.</summary>

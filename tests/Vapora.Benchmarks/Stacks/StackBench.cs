@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Net.Sockets;
-using Vapora.Storage.Postgres;
+using Vapora.Stack;
 using Vapora.Stack.Servers;
+using Vapora.Storage.Postgres;
 
 namespace Vapora.Benchmarks.Stacks;
 
@@ -39,7 +40,7 @@ internal sealed class StackBench : IAsyncDisposable
 
         var self = typeof(StackBench).Assembly.Location;
         var processes = new[] { Start("plain-saga", self, ["plain-saga"], environment), Start("plain-worker", self, ["plain-worker"], environment) };
-        return new Measured(durable ? "plain saga, one transaction per message" : "plain saga, in memory", await PlainWorkload.ConnectAsync(broker), processes, ServerIds);
+        return new Measured(durable ? "plain saga, one transaction per message" : "plain saga, in memory", await PlainWorkload.ConnectAsync(broker), processes, ServerIds) { Database = environment.GetValueOrDefault("PLAIN_POSTGRES") };
     }
 
     /// <summary>Vapora: a planner and a worker, each in a process of its own.</summary>
@@ -64,7 +65,7 @@ internal sealed class StackBench : IAsyncDisposable
         await ReadyAsync(http);
         foreach (var shape in shapes)
         {
-            var answer = await http.PostAsJsonAsync("api/v1/runs", new { definition = shape.Yaml(), startedBy = "bench" });
+            var answer = await http.PostAsJsonAsync("api/v1/runs", new { definition = shape.Yaml, startedBy = "bench" });
             answer.EnsureSuccessStatusCode();
         }
 
@@ -89,23 +90,20 @@ internal sealed class StackBench : IAsyncDisposable
         return new Uri($"amqp://{_broker.User}:{_broker.Password}@127.0.0.1:{_broker.Port.ToString(CultureInfo.InvariantCulture)}/{name}");
     }
 
-    private static async Task ReadyAsync(HttpClient http)
-    {
-        using var late = new CancellationTokenSource(Patience);
-        while (true)
+    private static Task ReadyAsync(HttpClient http) => Until.HoldsAsync(
+        async () =>
         {
             try
             {
-                if ((await http.GetAsync("health/ready", late.Token)).IsSuccessStatusCode) return;
+                return (await http.GetAsync("health/ready")).IsSuccessStatusCode;
             }
             catch (HttpRequestException)
             {
-                // not listening yet
+                return false; // not listening yet
             }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), late.Token);
-        }
-    }
+        },
+        Patience,
+        "the planner is ready");
 
     private static string Service(string name)
     {

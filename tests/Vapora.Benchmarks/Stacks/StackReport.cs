@@ -3,8 +3,8 @@ namespace Vapora.Benchmarks.Stacks;
 /// <summary>Vapora and the plain saga, durable and in memory, measured one after the other in one run: what they have in common (machine, broker, database, load) is the same.</summary>
 internal static class StackReport
 {
-    private static readonly Shape Chain = new(10, FanOut: false);
-    private static readonly Shape Fan = new(100, FanOut: true);
+    private static readonly Shape Chain = Shape.Chain(10);
+    private static readonly Shape Fan = Shape.Fan(100);
 
     /// <summary>Runs everything and prints a table.</summary>
     public static async Task<int> PrintAsync(TextWriter output, double scale)

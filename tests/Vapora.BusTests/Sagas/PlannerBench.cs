@@ -66,6 +66,10 @@ internal sealed class PlannerBench : IAsyncDisposable, IReceiveObserver
     /// <summary>The run as its events say; null when there is none.</summary>
     public async Task<HotRun?> FindAsync(string runId) => await _host.Services.GetRequiredService<RunDesk>().FindAsync(runId);
 
+    /// <summary>The run as it was at a version; null when there is none.</summary>
+    public async Task<RunState?> StateAtAsync(Plan plan, string runId, long version) =>
+        (await Store.ReadEventsAsync(runId, 0, (int)version)).Take((int)version).Aggregate(default(RunState), (run, e) => RunLogic.Evolve(plan, run, e.Event));
+
     /// <summary>Puts a run into the store as it is, under a name of its own.</summary>
     public Task PutAsync(Plan plan, Situation situation, string runId) =>
         PutAsync(plan, situation.Run, runId, [(RunEvent.RunStarted)situation.Events[0] with { RunId = runId }, .. situation.Events.Skip(1)]);

@@ -93,6 +93,12 @@ public sealed class RabbitMqServer : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Writes to disk what it knows of queues. RabbitMQ 3.10 answers that a queue is declared a moment before: killed in between it has forgotten the queue, or has one that
+    /// nobody can consume from until it is deleted.
+    /// </summary>
+    public Task SettleAsync() => EvaluateAsync("mnesia:sync_log(), [dets:sync(Table) || Table <- dets:all()]");
+
     /// <summary>Stops it in good order.</summary>
     public Task StopAsync() => EndAsync(Signals.Terminate);
 

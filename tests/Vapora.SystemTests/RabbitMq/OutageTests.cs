@@ -49,7 +49,8 @@ public sealed class OutageTests(OwnBroker broker)
             bus.ReceiveEndpoint(Queues.Agent("developer", []), endpoint => endpoint.Handler<ExecuteStep>(_ => Task.CompletedTask));
             bus.ReceiveEndpoint(Queues.Worker("w"), endpoint => endpoint.Handler<QueuesInUse>(context => orders.Writer.WriteAsync(context.Message.Queues[0]).AsTask()));
         });
-        await host.ReadyAsync(); // a queue that has just been declared when the broker is killed may be gone with it
+        await host.ReadyAsync();
+        await broker.Server.SettleAsync();
         for (var restart = 0; restart < Restarts; restart++)
         {
             await BusHost.UntilAsync(() => SentAsync(host, $"before {restart}"), $"a send before restart {restart}");
