@@ -28,7 +28,7 @@ public sealed class WorkerProcess : ServiceProcess
     protected override void Add(IServiceCollection services, SettingsReader settings)
     {
         var own = WorkerSettings.Read(settings);
-        // Simulated agents may be faster than time; what acts outside brings it back to real time while it does.
+        // Simulated agents may be faster than time; what acts outside takes the time that it takes.
         TimeProvider clock = own.Speed == 1 ? TimeProvider.System : new PacedClock(own.Speed);
         var agents = new AgentDirectory(
             own.Profile.Profile, new ShellPlaces(Path.Combine(own.Folder, "work"), own.Profile.Folder), new ArtifactStore(Path.Combine(own.Folder, "artifacts")), clock, new SimulationScript());

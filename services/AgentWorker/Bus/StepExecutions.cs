@@ -22,7 +22,7 @@ public sealed partial class StepExecutions(
     private readonly Lock _gate = new();
     private readonly AttemptMemory _memory = new();
     private readonly Dictionary<(AssignmentKey Key, int Attempt), Execution> _running = [];
-    private readonly PacedClock? _paced = clock as PacedClock;
+    private readonly PacedClock? _paced = options.OneProcess ? clock as PacedClock : null; // elsewhere the time of runs is the planner's, and nobody's step waits for another's report
     private TaskCompletionSource? _idle;
     private int _atWork;
     private bool _leaving;

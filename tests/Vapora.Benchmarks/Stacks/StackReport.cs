@@ -18,6 +18,16 @@ internal static class StackReport
         return 0;
     }
 
+    /// <summary>Runs one load of chains on Vapora alone, for whoever profiles it (with <c>DOTNET_PerfMapEnabled=1</c>, perf sees its processes by name).</summary>
+    public static async Task<int> LoadAsync(TextWriter output, int count, int atOnce)
+    {
+        await using var bench = await StackBench.StartAsync();
+        await using var system = await bench.VaporaAsync(durable: true, [Chain]);
+        await output.WriteLineAsync(Figures.Head);
+        for (var round = 0; round < 2; round++) await output.WriteLineAsync($"{await system.RunAsync(Chain, count, atOnce)}");
+        return 0;
+    }
+
     private static async Task MeasureAsync(TextWriter output, Measured system, double scale)
     {
         await using (system)
