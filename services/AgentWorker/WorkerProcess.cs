@@ -3,6 +3,7 @@ using Vapora.AgentWorker.Agents;
 using Vapora.AgentWorker.Artifacts;
 using Vapora.AgentWorker.Bus;
 using Vapora.AgentWorker.Pool;
+using Vapora.AgentWorker.Running;
 using Vapora.AgentWorker.Serving;
 using Vapora.AgentWorker.Shell;
 using Vapora.Hosting.Service;
@@ -29,7 +30,7 @@ public sealed class WorkerProcess : ServiceProcess
     {
         var own = WorkerSettings.Read(settings);
         // Simulated agents may be faster than time; what acts outside takes the time that it takes.
-        TimeProvider clock = own.Speed == 1 ? TimeProvider.System : new PacedClock(own.Speed);
+        TimeProvider clock = own.Speed == 1 ? TimeProvider.System : double.IsPositiveInfinity(own.Speed) ? new InstantClock() : new PacedClock(own.Speed);
         var agents = new AgentDirectory(
             own.Profile.Profile, new ShellPlaces(Path.Combine(own.Folder, "work"), own.Profile.Folder), new ArtifactStore(Path.Combine(own.Folder, "artifacts")), clock, new SimulationScript());
         services.AddVaporaBus(BusAddress.Read(settings), $"{Name} {own.Name}");

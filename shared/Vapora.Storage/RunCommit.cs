@@ -14,6 +14,9 @@ public sealed record RunCommit
     /// <summary>The run after the decision; its version is the expected one plus the number of events.</summary>
     public required RunSummary Run { get; init; }
 
+    /// <summary>False when lists show the run as before: its row there need not be written.</summary>
+    public bool IsListedAnew { get; init; } = true;
+
     /// <summary>The facts, at least one; the first has the number after the expected version.</summary>
     public required IReadOnlyList<RunEvent> Events { get; init; }
 

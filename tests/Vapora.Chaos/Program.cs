@@ -2,13 +2,13 @@ using System.Globalization;
 using Vapora.Chaos.Planted;
 using Vapora.Chaos.Storms;
 
-// 'full FILE' or 'short FILE': a storm, with a seed from VAPORA_SEED or one that is made; 'hunt FILE': the planted bugs. The report is written to the file.
+// 'full FILE' or 'short FILE': a storm, with a seed from VAPORA_SEED or one that is made; 'hunt FILE [PART]': the planted bugs, or those with this in their names. The report is written to the file.
 var page = Console.Out;
 string report;
 bool isGood;
 if (args is ["hunt", ..])
 {
-    var hunt = await Hunt.RunAsync(page.WriteLine);
+    var hunt = await Hunt.RunAsync(page.WriteLine, args is [_, _, var part] ? part : "");
     (report, isGood) = (hunt.Page(), hunt.AllCaught);
 }
 else
@@ -19,5 +19,5 @@ else
 }
 
 page.WriteLine(report);
-if (args is [_, var file]) await File.WriteAllTextAsync(file, report);
+if (args is [_, var file, ..]) await File.WriteAllTextAsync(file, report);
 return isGood ? 0 : 1;

@@ -18,14 +18,15 @@ public sealed class SimulateAgent(TimeProvider clock, SimulationScript script) :
         ArgumentNullException.ThrowIfNull(report);
         var work = SimulatedAgent.Play(request, script);
         var parts = request.Actions.IsEmpty ? request.Tasks : request.Actions;
-        var begin = clock.GetTimestamp();
+        var own = clock.OfOneWork();
+        var begin = own.GetTimestamp();
         for (var done = 1; done < parts.Length; done++)
         {
-            await clock.WaitAsync(work.Length * done / parts.Length - clock.GetElapsedTime(begin), stop).ConfigureAwait(false);
+            await own.WaitAsync(work.Length * done / parts.Length - own.GetElapsedTime(begin), stop).ConfigureAwait(false);
             report.Progress(done, parts.Length, parts[done]);
         }
 
-        await clock.WaitAsync(work.Length - clock.GetElapsedTime(begin), stop).ConfigureAwait(false);
+        await own.WaitAsync(work.Length - own.GetElapsedTime(begin), stop).ConfigureAwait(false);
         return Outcome(work);
     }
 

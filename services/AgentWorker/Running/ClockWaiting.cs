@@ -5,6 +5,9 @@ namespace Vapora.AgentWorker.Running;
 /// <summary>Waiting on a clock for as long as definitions allow.</summary>
 internal static class ClockWaiting
 {
+    /// <summary>The clock for one piece of work.</summary>
+    public static TimeProvider OfOneWork(this TimeProvider clock) => clock is InstantClock ? new InstantClock() : clock;
+
     /// <summary>Waits; not at all when there is nothing to wait for. Cancelled: throws <see cref="OperationCanceledException"/>.</summary>
     public static async Task WaitAsync(this TimeProvider clock, TimeSpan time, CancellationToken stop)
     {

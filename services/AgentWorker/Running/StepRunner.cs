@@ -28,7 +28,7 @@ public sealed class StepRunner(TimeProvider clock)
         {
             var steady = new SteadyReport(report, request);
             var outcome = request is { Duration: { } duration, SampleInterval: { } interval }
-                ? await new SampledRun(clock, agent, request, steady).RunAsync(duration, interval, stop).ConfigureAwait(false)
+                ? await new SampledRun(clock.OfOneWork(), agent, request, steady).RunAsync(duration, interval, stop).ConfigureAwait(false)
                 : await agent.RunAsync(request, steady, stop).ConfigureAwait(false);
             if (outcome is AgentOutcome.Answered) steady.Complete();
             return outcome;

@@ -2,35 +2,35 @@ using MassTransit;
 using Vapora.Contracts.Runs;
 using Vapora.Hosting.Bus;
 using Vapora.Planner.Messages;
-using Vapora.Storage;
 using Vapora.Workflows.Diagnostics;
 using Vapora.Workflows.Text;
 
 namespace Vapora.Planner.Intake;
 
 /// <summary>Starts workflows on request from the bus.</summary>
-public sealed class StartWorkflowConsumer(WorkflowIntake intake, IDefinitionStore definitions, IAnswerSender answers) : IConsumer<StartWorkflow>
+public sealed class StartWorkflowConsumer(WorkflowIntake intake, IAnswerSender answers) : IConsumer<StartWorkflow>
 {
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<StartWorkflow> context)
     {
         var request = context.Message;
-        var source = await SourceOf(request, context.CancellationToken).ConfigureAwait(false);
-        if (source is null)
-        {
-            await Reject(context, "There is no such definition: send its text in 'definition', or the id of one that has run in 'definitionId'.").ConfigureAwait(false);
-            return;
-        }
 
         // Without an id of the sender's the message's own makes the run's, so that a second delivery is the same run.
         var runId = request.RunId ?? context.MessageId?.ToString("n");
-        switch (await intake.SubmitAsync(new Submission(source, Answers.Artifacts(request.Inputs), request.StartedBy, runId), context.CancellationToken).ConfigureAwait(false))
+        var inputs = Answers.Artifacts(request.Inputs);
+        var source = SourceOf(request);
+        var result = source is not null ? await intake.SubmitAsync(new Submission(source, inputs, request.StartedBy, runId), context.CancellationToken).ConfigureAwait(false)
+            : request.DefinitionId is { } id ? await intake.SubmitStoredAsync(id, inputs, request.StartedBy, runId, context.CancellationToken).ConfigureAwait(false) : null;
+        switch (result)
         {
+            case null:
+                await Reject(context, "There is no such definition: send its text in 'definition', or the id of one that has run in 'definitionId'.").ConfigureAwait(false);
+                break;
             case SubmissionResult.Accepted accepted:
                 await answers.AnswerAsync(context, new WorkflowAccepted { RunId = accepted.RunId, DefinitionId = accepted.Plan.Id, PlanHash = accepted.Plan.Hash }, context.CancellationToken).ConfigureAwait(false);
                 break;
             case SubmissionResult.Invalid invalid:
-                var report = DiagnosticReport.Write(ReportFormat.Short, [new FileDiagnostics(source, invalid.Reading.Diagnostics, invalid.Reading.LeftOut)]);
+                var report = DiagnosticReport.Write(ReportFormat.Short, [new FileDiagnostics(invalid.Source, invalid.Reading.Diagnostics, invalid.Reading.LeftOut)]);
                 await Reject(context, report.Split('\n', StringSplitOptions.RemoveEmptyEntries)).ConfigureAwait(false);
                 break;
             case SubmissionResult.Refused refused:
@@ -39,17 +39,11 @@ public sealed class StartWorkflowConsumer(WorkflowIntake intake, IDefinitionStor
         }
     }
 
-    private async Task<SourceText?> SourceOf(StartWorkflow request, CancellationToken cancellation)
+    private static SourceText? SourceOf(StartWorkflow request)
     {
-        if (request.Definition is { } text)
-        {
-            var format = string.Equals(request.Format, "toml", StringComparison.OrdinalIgnoreCase) ? SourceFormat.Toml : SourceFormat.Yaml;
-            return new SourceText(request.Path ?? (format == SourceFormat.Toml ? "workflow.toml" : "workflow.yaml"), format, text);
-        }
-
-        return request.DefinitionId is { } id && await definitions.FindLatestDefinitionAsync(id, cancellation).ConfigureAwait(false) is { } known
-            ? new SourceText(known.Path, known.Format, known.Text)
-            : null;
+        if (request.Definition is not { } text) return null;
+        var format = string.Equals(request.Format, "toml", StringComparison.OrdinalIgnoreCase) ? SourceFormat.Toml : SourceFormat.Yaml;
+        return new SourceText(request.Path ?? (format == SourceFormat.Toml ? "workflow.toml" : "workflow.yaml"), format, text);
     }
 
     private Task Reject(ConsumeContext<StartWorkflow> context, params string[] problems) =>

@@ -1,5 +1,6 @@
 using Vapora.Workflows.Definitions;
 using Vapora.Workflows.Plans;
+using Vapora.Workflows.Text;
 
 namespace Vapora.Planner.Intake;
 
@@ -14,7 +15,7 @@ public abstract record SubmissionResult
     public sealed record Accepted(string RunId, Plan Plan, bool IsNew) : SubmissionResult;
 
     /// <summary>The definition has errors.</summary>
-    public sealed record Invalid(DefinitionReading Reading) : SubmissionResult;
+    public sealed record Invalid(SourceText Source, DefinitionReading Reading) : SubmissionResult;
 
     /// <summary>A run of this id exists with another definition, or the id cannot be one.</summary>
     public sealed record Refused(string Reason, bool IsConflict) : SubmissionResult;

@@ -74,7 +74,8 @@ public sealed class RunCache(IRunStore store, MachineCatalog machines, int steps
         }
     }
 
-    private HotRun? Find(string runId)
+    /// <summary>The run if it is in memory; null also when it is not.</summary>
+    public HotRun? Find(string runId)
     {
         lock (_gate)
         {

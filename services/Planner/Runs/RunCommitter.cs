@@ -11,7 +11,7 @@ public sealed class RunCommitter(IRunStore store, Dispatcher dispatcher, RunFeed
     public async Task<CommitResult> CommitAsync(RunTurn turn)
     {
         var (plan, run) = (turn.Plan!, turn.State!);
-        var commit = new CommitBuilder(plan, run, turn.FirstVersion, options.Lease).Build(turn.Events) with { SendWithin = options.SendWithin };
+        var commit = new CommitBuilder(plan, run, turn.FirstVersion, options.Lease).Build(turn.Events) with { SendWithin = options.SendWithin, IsListedAnew = turn.IsListedAnew };
         FailPoints.Pass(FailPoint.BeforeCommit);
         var result = await WriteAsync(commit).ConfigureAwait(false);
         if (result != CommitResult.Committed) return result;

@@ -16,6 +16,7 @@ public sealed class RunDesk(RunMailboxes mailboxes, RunCache cache, TimeProvider
             turn.Decide(plan, start);
             return new ValueTask<(Plan, bool)>((turn.Plan!, isNew));
         },
+        isStart: true,
         cancellation);
 
     /// <summary>Takes a command or a decision of a person, or a signal of the process itself.</summary>
@@ -26,7 +27,7 @@ public sealed class RunDesk(RunMailboxes mailboxes, RunCache cache, TimeProvider
     /// <returns>What was (or would be) decided, or a refusal; null when there is no such run.</returns>
     public async Task<Decision?> TakeAsync(string runId, RunSignal signal, bool isDryRun = false, CancellationToken cancellation = default)
     {
-        if (!isDryRun) return await mailboxes.TakeAsync(runId, turn => new ValueTask<Decision?>(turn.Decide(signal)), cancellation).ConfigureAwait(false);
+        if (!isDryRun) return await mailboxes.TakeAsync(runId, turn => new ValueTask<Decision?>(turn.Decide(signal)), cancellation: cancellation).ConfigureAwait(false);
         return await FindAsync(runId, cancellation).ConfigureAwait(false) is { } found ? Foresee(found.Plan, found.State, signal) : null;
     }
 

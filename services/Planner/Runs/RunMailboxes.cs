@@ -16,12 +16,13 @@ public sealed class RunMailboxes(RunCache cache, RunCommitter committer, TimePro
     /// <summary>Does something in the run's turn, and completes when what it decided is written. It may be done again, on what another process has written meanwhile.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="take">What to do; it decides through the turn and changes nothing else.</param>
+    /// <param name="isStart">True when there should be no such run yet: none is looked for first.</param>
     /// <param name="cancellation">Ends the wait; what is under way goes on.</param>
     /// <returns>What <paramref name="take"/> answered the last time. Throws what it threw, and what the commit threw when it could not be made.</returns>
-    public async Task<T> TakeAsync<T>(string runId, Func<RunTurn, ValueTask<T>> take, CancellationToken cancellation = default)
+    public async Task<T> TakeAsync<T>(string runId, Func<RunTurn, ValueTask<T>> take, bool isStart = false, CancellationToken cancellation = default)
     {
         using var hold = _paced?.Hold();
-        var entry = new Entry<T>(take);
+        var entry = new Entry<T>(take, isStart);
         while (!_open.GetOrAdd(runId, static (id, boxes) => new RunMailbox(id, boxes.TurnAsync, boxes.Close), this).TryAdd(entry))
         {
             // it is being closed: the next look finds none, or a new one
@@ -36,7 +37,7 @@ public sealed class RunMailboxes(RunCache cache, RunCommitter committer, TimePro
     {
         try
         {
-            var hot = await cache.GetAsync(runId).ConfigureAwait(false);
+            var hot = entries.All(entry => entry.IsStart) ? cache.Find(runId) : await cache.GetAsync(runId).ConfigureAwait(false);
             while (true)
             {
                 var turn = new RunTurn(runId, hot, time);
@@ -69,13 +70,15 @@ public sealed class RunMailboxes(RunCache cache, RunCommitter committer, TimePro
         }
     }
 
-    private sealed class Entry<T>(Func<RunTurn, ValueTask<T>> take) : RunEntry
+    private sealed class Entry<T>(Func<RunTurn, ValueTask<T>> take, bool isStart) : RunEntry
     {
         private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _value;
         private Exception? _problem;
 
         public Task<T> Answer => _answer.Task;
+
+        public override bool IsStart { get; } = isStart;
 
         // An entry that throws has decided nothing, and spoils nothing for the others of the turn.
         public override async ValueTask ApplyAsync(RunTurn turn)

@@ -23,6 +23,9 @@ public sealed class RunTurn(string runId, HotRun? hot, TimeProvider time)
     /// <summary>The run; null while there is none.</summary>
     public RunState? State { get; private set; } = hot?.State;
 
+    /// <summary>True when lists show the run otherwise than before the turn.</summary>
+    public bool IsListedAnew => hot is null || State!.EndedAt != hot.State.EndedAt || State.ClosedAt != hot.State.ClosedAt || State.StateName(Plan!) != hot.State.StateName(hot.Plan);
+
     /// <summary>What was decided in this turn.</summary>
     public IReadOnlyList<RunEvent> Events => _events;
 

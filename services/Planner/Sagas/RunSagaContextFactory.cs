@@ -45,7 +45,7 @@ public sealed partial class RunSagaContextFactory(RunMailboxes mailboxes, IMessa
                     await next.Send(saga).ConfigureAwait(false);
                     return saga.Reply;
                 },
-                context.CancellationToken).ConfigureAwait(false);
+                cancellation: context.CancellationToken).ConfigureAwait(false);
         }
         catch (UnknownPlanException problem)
         {

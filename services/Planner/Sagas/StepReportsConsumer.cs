@@ -43,7 +43,7 @@ public sealed partial class StepReportsConsumer(RunMailboxes mailboxes, RunState
                 if (turn.State is not null && await RaiseAsync(turn, context, report).ConfigureAwait(false) is { } reply) replies.Add(reply);
             return replies;
         },
-        context.CancellationToken);
+        cancellation: context.CancellationToken);
 
     private Task<object?> RaiseAsync(RunTurn turn, ConsumeContext context, StepReport report) => report switch
     {

@@ -43,17 +43,9 @@ internal sealed class CommitQueue(GroupWriter writer, int groupsAtOnce)
         return errand.Result;
     }
 
-    // What is written for all belongs to none of those who wait: it must not run in the context (trace, culture) of the one who happened to start it.
-    private void Start()
-    {
-        if (ExecutionContext.IsFlowSuppressed())
-        {
-            _ = WriteAllAsync();
-            return;
-        }
-
-        using (ExecutionContext.SuppressFlow()) _ = WriteAllAsync();
-    }
+    // On another thread, after what is already waiting for one: commits that come in the same breath go together. And what is written for all belongs to none of those who
+    // wait: it must not run in the context (trace, culture) of the one who happened to start it.
+    private void Start() => ThreadPool.UnsafeQueueUserWorkItem(static queue => _ = queue.WriteAllAsync(), this, preferLocal: false);
 
     private async Task WriteAllAsync()
     {
@@ -79,6 +71,8 @@ internal sealed class CommitQueue(GroupWriter writer, int groupsAtOnce)
             {
                 foreach (var commit in commits) _writing.Remove(commit.RunId);
             }
+
+            await Task.Yield(); // whoever was answered may have more by then
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class Flush(IReadOnlyList<PendingCommit> commits, IReadOnlyList<
     {
         var commit = pending.Commit;
         _events.Add(pending);
-        _runs.Add(commit.Run, commit.ExpectedVersion == 0);
+        if (commit.IsListedAnew) _runs.Add(commit.Run, commit.ExpectedVersion == 0);
         foreach (var key in commit.Settled) _settled.Add(key);
         foreach (var assignment in LastOfEach(commit.Dispatched, a => a.Key)) _dispatched.Add(assignment, commit.SendWithin);
         foreach (var taken in commit.Taken) _taken.Add(taken, commit.Lease);

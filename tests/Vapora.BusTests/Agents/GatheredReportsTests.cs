@@ -14,8 +14,12 @@ public class GatheredReportsTests
         var reports = new GatheredReports(sender);
 
         // As many messages as may be are under way: what comes now waits.
-        var first = Enumerable.Range(1, 4).Select(i => SendAndWait(reports, sender, Accepted($"first-{i}"), i)).ToList();
-        foreach (var one in first) await one;
+        for (var count = 1; count <= 4; count++)
+        {
+            _ = reports.SendAsync(Accepted($"first-{count}"));
+            await sender.ReachedAsync(count);
+        }
+
         StepReport[] waiting = [Accepted("a"), Progress("a", 0), Accepted("b"), Progress("b", 0), Progress("a", 1), Completed("a"), Progress("b", 1)];
         var told = waiting.Select(reports.SendAsync).ToList();
         sender.LetGo();
@@ -23,12 +27,6 @@ public class GatheredReportsTests
         var sent = sender.Sent.Skip(4).SelectMany(m => m is StepReports many ? many.Reports : [(StepReport)m]).ToList();
         Assert.Equal(["a StepAccepted", "b StepAccepted", "a StepCompleted", "b StepProgressed"], sent.Select(r => $"{r.Step} {r.GetType().Name}"));
         Assert.Equal(1, Assert.IsType<StepProgressed>(sent[^1]).Done);
-    }
-
-    private static async Task SendAndWait(GatheredReports reports, HeldSender sender, StepReport report, int count)
-    {
-        _ = reports.SendAsync(report);
-        await sender.ReachedAsync(count);
     }
 
     private static StepAccepted Accepted(string step) => new() { RunId = "r", Step = step, Kind = "Work", Slot = 0, Attempt = 1, Worker = "w" };

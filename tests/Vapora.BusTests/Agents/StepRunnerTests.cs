@@ -17,6 +17,21 @@ public sealed class StepRunnerTests
     public StepRunnerTests() => (_report, _runner) = (new RecordedReport(_clock), new StepRunner(_clock));
 
     [Fact]
+    public async Task Work_that_waits_for_nothing_is_over_at_once_with_every_sample_that_it_should_have()
+    {
+        var clock = new InstantClock();
+        var (report, runner) = (new RecordedReport(), new StepRunner(clock));
+        foreach (var request in new[] { Requests.Lasting(TimeSpan.FromHours(3), TimeSpan.FromHours(1)), Requests.Of() })
+        {
+            var run = runner.RunAsync(new SimulateAgent(clock, new SimulationScript()), request, report, default);
+            Assert.True(run.IsCompletedSuccessfully);
+            Assert.IsType<AgentOutcome.Answered>(await run);
+        }
+
+        Assert.Equal(2, report.Samples.Count); // the third is the answer
+    }
+
+    [Fact]
     public async Task A_simulated_step_answers_exactly_when_its_estimate_is_over_and_counts_its_actions()
     {
         var run = Simulate(Requests.Of(actions: ["lint", "compile"]));

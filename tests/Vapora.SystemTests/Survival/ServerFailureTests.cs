@@ -29,6 +29,17 @@ public sealed class ServerFailureTests(Servers servers)
     }
 
     [Fact]
+    public async Task Work_that_nobody_had_taken_when_the_broker_lost_its_data_is_sent_again()
+    {
+        await using var stack = await servers.StackAsync(new StackOptions());
+        await stack.Planner.SubmitAsync(Shapes.Chain("waits", 2), "waits");
+        await Until.HoldsAsync(async () => (await stack.Queues.ListAsync()).Any(q => q is { Name: "vapora.agent.developer", Messages: 1 }), Recovers, "the step is with the broker");
+        await stack.KillBrokerAsync(wiped: true);
+        stack.AddWorker(new WorkerSpec("developer")).Start();
+        await EndAsync(stack, ["waits"]);
+    }
+
+    [Fact]
     public async Task Questions_and_answers_that_a_broker_has_lost_are_asked_and_given_again()
     {
         await using var stack = await servers.StackAsync(new StackOptions { Workers = [new WorkerSpec("developer")] });
