@@ -7,24 +7,23 @@ namespace Vapora.Chaos.Planted;
 /// <summary>Plants each bug in a copy of the source, builds it, and runs the test that has to notice.</summary>
 public static class Hunt
 {
-    private const string Tests = "tests/Vapora.SystemTests";
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     /// <summary>Hunts all of them. Throws when a test is red without a bug, or a bug cannot be planted.</summary>
     /// <param name="say">Hears what happens, line by line.</param>
-    /// <param name="part">Part of the names of those that are hunted; empty: all.</param>
+    /// <param name="part">Parts of the names of those that are hunted, with <c>|</c> between them; empty: all.</param>
     public static async Task<HuntReport> RunAsync(Action<string> say, string part = "")
     {
-        var bugs = PlantedBugs.All.Where(b => b.Name.Contains(part, StringComparison.Ordinal)).ToList();
+        var bugs = PlantedBugs.All.Where(b => part.Split('|').Any(p => b.Name.Contains(p, StringComparison.Ordinal))).ToList();
         var copy = Directory.CreateTempSubdirectory("vapora-hunt-").FullName;
         try
         {
             await CopyAsync(VaporaStack.Repository, copy);
-            await BuildAsync(copy);
-            foreach (var test in bugs.Select(b => b.Test).Distinct())
+            foreach (var project in bugs.Select(b => b.Project).Distinct()) await BuildAsync(copy, project);
+            foreach (var (project, test) in bugs.Select(b => (b.Project, b.Test)).Distinct())
             {
                 say($"without a bug: {test}");
-                if (await FailureAsync(copy, test) is { } red) throw new InvalidOperationException($"{test} is red without a planted bug:\n{red}");
+                if (await FailureAsync(copy, project, test) is { } red) throw new InvalidOperationException($"{test} is red without a planted bug:\n{red}");
             }
 
             var caught = new List<(PlantedBug, string?)>();
@@ -48,8 +47,8 @@ public static class Hunt
         var file = Path.Combine(copy, bug.File);
         var text = await File.ReadAllTextAsync(file);
         await File.WriteAllTextAsync(file, bug.Plant(text));
-        await BuildAsync(copy);
-        var failure = await FailureAsync(copy, bug.Test);
+        await BuildAsync(copy, bug.Project);
+        var failure = await FailureAsync(copy, bug.Project, bug.Test);
         await File.WriteAllTextAsync(file, text);
         return failure;
     }
@@ -65,18 +64,18 @@ public static class Hunt
     }
 
     // A bug may leave something unused: that is no reason not to build it.
-    private static async Task BuildAsync(string copy)
+    private static async Task BuildAsync(string copy, string project)
     {
-        var (code, output) = await RunAsync(copy, "dotnet", "build", Tests, "-c", "Release", "-v", "q", "-p:TreatWarningsAsErrors=false");
+        var (code, output) = await RunAsync(copy, "dotnet", "build", project, "-c", "Release", "-v", "q", "-p:TreatWarningsAsErrors=false");
         if (code != 0) throw new InvalidOperationException($"It cannot be built:\n{output}");
     }
 
     // The first line of what the test says; null when it passes.
-    private static async Task<string?> FailureAsync(string copy, string test)
+    private static async Task<string?> FailureAsync(string copy, string project, string test)
     {
         var results = Path.Combine(copy, "results.trx");
         File.Delete(results);
-        var (code, output) = await RunAsync(copy, "dotnet", "test", Tests, "-c", "Release", "--no-build", "--nologo", "--filter", $"FullyQualifiedName~{test}", "--logger", $"trx;LogFileName={results}");
+        var (code, output) = await RunAsync(copy, "dotnet", "test", project, "-c", "Release", "--no-build", "--nologo", "--filter", $"FullyQualifiedName~{test}", "--logger", $"trx;LogFileName={results}");
         if (!File.Exists(results)) throw new InvalidOperationException($"The tests did not run:\n{output}");
         var trx = XDocument.Load(results).Descendants().ToList();
         if (trx.Single(e => e.Name.LocalName == "Counters").Attribute("executed")!.Value == "0") throw new InvalidOperationException($"There is no test {test}.");

@@ -5,9 +5,12 @@ namespace Vapora.Chaos.Planted;
 /// <param name="File">The source file, from the repository's root.</param>
 /// <param name="Right">The text as it is; it occurs once.</param>
 /// <param name="Wrong">The text as it would be.</param>
-/// <param name="Test">Part of the full name of the system test that has to notice.</param>
+/// <param name="Test">The test that has to notice: its class, or its class and the beginning of its name.</param>
 public sealed record PlantedBug(string Name, string File, string Right, string Wrong, string Test)
 {
+    /// <summary>The folder of the test's project.</summary>
+    public string Project { get; init; } = "tests/Vapora.SystemTests";
+
     /// <summary>The file's text with the mistake in it.</summary>
     /// <param name="text">The file's text.</param>
     /// <exception cref="InvalidOperationException">The place is not there, or is there twice: the source has changed, and the bug has to be planted anew.</exception>

@@ -15,7 +15,9 @@ public sealed class PlantedBugTests
     {
         var text = File.ReadAllText(Path.Combine(VaporaStack.Repository, bug.File));
         Assert.NotEqual(text, bug.Plant(text));
-        Assert.Contains(typeof(PlantedBugTests).Assembly.GetTypes().SelectMany(t => t.GetMethods(), (t, m) => $"{t.Name}.{m.Name}"), name => name.Contains(bug.Test, StringComparison.Ordinal));
+        var (type, method) = bug.Test.Split('.') is [var first, var rest] ? (first, rest) : (bug.Test, "");
+        var tests = Assert.Single(Directory.GetFiles(Path.Combine(VaporaStack.Repository, bug.Project), $"{type}.cs", SearchOption.AllDirectories));
+        Assert.Contains($" {method}", File.ReadAllText(tests), StringComparison.Ordinal);
     }
 
     [Fact]
