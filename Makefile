@@ -78,7 +78,7 @@ chaos: test/setup build
 chaos/hunt: test/setup build
 	@dotnet run --project tests/Vapora.Chaos -c $(CONFIG) -- hunt docs/reference/planted-bugs.md
 
-## bench: run the benchmarks and write tests/Vapora.Benchmarks/results
+## bench: run benchmarks (ARGS: --quick, --stack, --scale, --idle; without, BenchmarkDotNet)
 .PHONY: bench
 bench:
 	@dotnet run --project tests/Vapora.Benchmarks -c Release -- $(ARGS)
