@@ -7,7 +7,9 @@ namespace Vapora.CoreTests.Text;
 [Collection(TimedCollection.Name)]
 public sealed class HostileTextTests
 {
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250); // the largest take up to 100 on a slow machine; anything quadratic takes seconds
+    private const string AlmostAllowed = "one node too many";
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan AsLongAsAllowed = TimeSpan.FromMilliseconds(250); // as large as a file may be, and read to its end before it is refused
 
     static HostileTextTests()
     {
@@ -35,7 +37,7 @@ public sealed class HostileTextTests
     [InlineData("open braces", "VAP1006")]
     [InlineData("dashes", "VAP1006")]
     [InlineData("steps of indentation", "VAP1006")]
-    [InlineData("one node too many", "VAP1006")]
+    [InlineData(AlmostAllowed, "VAP1006")]
     [InlineData("NUL characters", "VAP1002")]
     [InlineData("aliases of aliases", "VAP1005")]
     public void What_is_refused_is_refused_for_its_reason(string name, string code)
@@ -54,8 +56,9 @@ public sealed class HostileTextTests
 
     private static void MustTakeAMoment(SourceText source)
     {
+        var moment = source.Path == AlmostAllowed ? AsLongAsAllowed : Moment;
         var best = TimeSpan.MaxValue;
-        for (var attempt = 0; attempt < 5 && best >= Moment; attempt++)
+        for (var attempt = 0; attempt < 5 && best >= moment; attempt++)
         {
             // What other tests left behind is not the cost of this text.
             GC.Collect();
@@ -66,6 +69,6 @@ public sealed class HostileTextTests
             read.MustBeSound();
         }
 
-        Assert.True(best < Moment, $"{source.Path}: {best.TotalMilliseconds:F0} ms");
+        Assert.True(best < moment, $"{source.Path}: {best.TotalMilliseconds:F0} ms");
     }
 }
