@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vapora.Chaos.Planted;
 using Vapora.Chaos.Storms;
 
@@ -13,7 +12,7 @@ if (args is ["hunt", ..])
 }
 else
 {
-    var seed = Environment.GetEnvironmentVariable("VAPORA_SEED") is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : Random.Shared.Next(1_000_000);
+    var seed = Storm.Seed();
     var ledger = await new Storm(seed, args is ["short", ..] ? StormSize.Short : StormSize.Full, page.WriteLine).RunAsync(Path.Combine(Path.GetTempPath(), $"vapora-storm-{seed}"));
     (report, isGood) = (ledger.Page(), ledger.Violations.Count == 0);
 }

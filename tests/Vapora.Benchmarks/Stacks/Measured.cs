@@ -1,13 +1,15 @@
 namespace Vapora.Benchmarks.Stacks;
 
-/// <summary>A system that is up, and the processes it is made of.</summary>
-internal sealed class Measured(string name, IWorkload workload, IReadOnlyList<BenchProcess> processes, int[] servers) : IAsyncDisposable
+/// <summary>A system that is up.</summary>
+/// <param name="name">What it is.</param>
+/// <param name="workload">How it is put to work.</param>
+/// <param name="own">Its own processes.</param>
+/// <param name="servers">The broker's process and the database's.</param>
+/// <param name="parts">What ends with it.</param>
+internal sealed class Measured(string name, IWorkload workload, int[] own, int[] servers, IReadOnlyList<IAsyncDisposable> parts) : IAsyncDisposable
 {
     /// <summary>What it is.</summary>
     public string Name { get; } = name;
-
-    /// <summary>The planner's API; null for systems that have none.</summary>
-    public Uri? Api { get; init; }
 
     /// <summary>Its database; null when it has none.</summary>
     public string? Database { get; init; }
@@ -15,7 +17,6 @@ internal sealed class Measured(string name, IWorkload workload, IReadOnlyList<Be
     /// <summary>Runs a load and says what it took.</summary>
     public async Task<Figures> RunAsync(Shape shape, int count, int atOnce)
     {
-        int[] own = [.. processes.Select(p => p.Id)];
         var (dotnet, broker, database) = (ProcessCost.Of(own), ProcessCost.Of(servers[0]), ProcessCost.Of(servers[1]));
         var log = await LogBytesAsync();
         var load = new LoadRun();
@@ -47,12 +48,12 @@ internal sealed class Measured(string name, IWorkload workload, IReadOnlyList<Be
 
     /// <summary>What its own processes, the broker and the database have used so far.</summary>
     public (ProcessCost Own, ProcessCost Broker, ProcessCost Database) Cost() =>
-        (ProcessCost.Of([.. processes.Select(p => p.Id)]), ProcessCost.Of(servers[0]), ProcessCost.Of(servers[1]));
+        (ProcessCost.Of(own), ProcessCost.Of(servers[0]), ProcessCost.Of(servers[1]));
 
     public async ValueTask DisposeAsync()
     {
         await workload.DisposeAsync();
-        foreach (var process in processes) await process.DisposeAsync();
+        foreach (var part in parts) await part.DisposeAsync();
     }
 
     // A chain's time is shared by its steps; of a fan-out the whole is said.

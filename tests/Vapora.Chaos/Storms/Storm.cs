@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using Vapora.Stack;
 using Vapora.Stack.Services;
 
@@ -18,6 +19,9 @@ public sealed class Storm(int seed, StormSize size, Action<string> say)
     private readonly ConcurrentDictionary<string, string> _accepted = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<Task> _pauses = [];
     private readonly long _begin = Stopwatch.GetTimestamp();
+
+    /// <summary>The seed to take: that of <c>VAPORA_SEED</c>, else a new one.</summary>
+    public static int Seed() => Environment.GetEnvironmentVariable("VAPORA_SEED") is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : Random.Shared.Next(1_000_000);
 
     /// <summary>Runs it; answers the ledger.</summary>
     /// <param name="logs">Where the services' logs are kept; null: nowhere.</param>
