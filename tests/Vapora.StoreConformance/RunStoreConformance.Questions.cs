@@ -56,7 +56,9 @@ public abstract partial class RunStoreConformance
         var life = new StoredLife("r");
         for (var version = 0; version < life.Events.Count; version++)
         {
-            await CommitAsync(bench, life.Next(version));
+            // As the planner says it: most commits change nothing that lists show, except how many events there are.
+            var isListedAnew = version == 0 || life.At(version) with { Version = 0 } != life.At(version + 1) with { Version = 0 };
+            await CommitAsync(bench, life.Next(version) with { IsListedAnew = isListedAnew });
             Assert.Equal(life.At(version + 1), Assert.Single(await bench.Store.ListRunsAsync(new RunQuery())));
         }
     }
