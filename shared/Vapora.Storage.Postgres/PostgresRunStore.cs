@@ -14,7 +14,7 @@ namespace Vapora.Storage.Postgres;
 public sealed class PostgresRunStore : IRunStore, IAsyncDisposable
 {
     private const string Now = $"select {Sql.Now}";
-    private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _source, _writing;
     private readonly Database _database;
     private readonly CommitQueue _commits;
     private readonly DefinitionQueries _definitions;
@@ -27,9 +27,9 @@ public sealed class PostgresRunStore : IRunStore, IAsyncDisposable
     /// <summary>A store on a database whose schema is up to date (<see cref="PostgresSchema"/>). Nothing is connected yet.</summary>
     public PostgresRunStore(PostgresStoreOptions options)
     {
-        _source = Sources.Open(options);
+        (_source, _writing) = (Sources.Open(options, options.MaxPoolSize), Sources.Open(options, options.GroupsAtOnce));
         _database = new Database(_source, options);
-        _commits = new CommitQueue(new GroupWriter(_database), options.GroupsAtOnce);
+        _commits = new CommitQueue(new GroupWriter(new Database(_writing, options)), options.GroupsAtOnce);
         (_definitions, _runs, _outbox) = (new DefinitionQueries(_database), new RunQueries(_database), new OutboxQueries(_database));
         (_timers, _assignments, _workers) = (new TimerQueries(_database), new AssignmentQueries(_database), new WorkerQueries(_database));
     }
@@ -101,5 +101,9 @@ public sealed class PostgresRunStore : IRunStore, IAsyncDisposable
     public ValueTask<IReadOnlyList<WorkerSighting>> ListWorkersAsync(TimeSpan within, CancellationToken cancellation = default) => new(_workers.ListAsync(within, cancellation));
 
     /// <summary>Closes the connections. Whatever is still being written ends with an error.</summary>
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _writing.DisposeAsync().ConfigureAwait(false);
+        await _source.DisposeAsync().ConfigureAwait(false);
+    }
 }

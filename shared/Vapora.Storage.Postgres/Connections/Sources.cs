@@ -14,12 +14,12 @@ internal static class Sources
     /// The pool. Every statement is prepared once per connection and planned once, by its indexes alone: plans that were made while a table was empty would read
     /// all of it when it is full.
     /// </summary>
-    public static NpgsqlDataSource Open(PostgresStoreOptions options)
+    public static NpgsqlDataSource Open(PostgresStoreOptions options, int connectionsMax)
     {
         var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString)
         {
             ApplicationName = options.ApplicationName,
-            MaxPoolSize = options.MaxPoolSize,
+            MaxPoolSize = connectionsMax,
             MaxAutoPrepare = PreparedMax,
             AutoPrepareMinUsages = 1,
             NoResetOnClose = true, // nothing here leaves a trace in its session

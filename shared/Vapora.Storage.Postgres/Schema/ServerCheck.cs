@@ -14,7 +14,7 @@ internal static class ServerCheck
 
     public static async Task RunAsync(PostgresStoreOptions options, int wanted, CancellationToken cancellation)
     {
-        await using var source = Sources.Open(options);
+        await using var source = Sources.Open(options, options.MaxPoolSize);
         var database = new Database(source, options);
         var wrong = (await database.RunAsync((connection, token) => connection.Command(Server).ReadAllAsync(WrongWithServer, token), cancellation).ConfigureAwait(false))[0];
         if (wrong is not null) throw new PostgresNotReadyException(wrong);

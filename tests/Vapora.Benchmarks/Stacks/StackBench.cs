@@ -7,6 +7,9 @@ namespace Vapora.Benchmarks.Stacks;
 /// <summary>A broker and a database of its own, and the systems that are measured on them, one after the other in one run.</summary>
 internal sealed class StackBench : IAsyncDisposable
 {
+    /// <summary>What Vapora on PostgreSQL is called.</summary>
+    public const string VaporaDurable = "Vapora on PostgreSQL";
+
     private readonly string _logs = Directory.CreateTempSubdirectory("vapora-bench-").FullName;
     private readonly RabbitMqServer _broker;
     private readonly PostgresServer _postgres;
@@ -49,7 +52,7 @@ internal sealed class StackBench : IAsyncDisposable
         });
         foreach (var shape in shapes) await stack.Planner.SubmitAsync(shape.Yaml, $"first-{shape.Id}");
         int[] own = [.. stack.Services.Select(s => s.ProcessId).OfType<int>()];
-        return new Measured(durable ? "Vapora on PostgreSQL" : "Vapora in memory", await VaporaWorkload.ConnectAsync(stack.Amqp), own, ServerIds, [stack]) { Database = durable ? stack.Connection : null };
+        return new Measured(durable ? VaporaDurable : "Vapora in memory", await VaporaWorkload.ConnectAsync(stack.Amqp), own, ServerIds, [stack]) { Database = durable ? stack.Connection : null };
     }
 
     public async ValueTask DisposeAsync()
