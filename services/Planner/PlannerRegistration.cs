@@ -42,6 +42,8 @@ public static class PlannerRegistration
         services.AddSingleton<WorkerHeartbeatConsumer>();
         services.AddSingleton<WorkersWantedConsumer>();
         services.AddSingleton<IEndpointSet, PlannerEndpoints>();
+        services.AddSingleton<RunLooks>();
+        services.AddSingleton<RecentQueues>();
         services.AddSingleton<Reconciler>();
         services.AddHostedService(provider => provider.GetRequiredService<Reconciler>());
         if (options.OneProcess) services.AddSingleton(provider => new RunTimers(provider.GetRequiredService<ITimerStore>(), provider.GetRequiredService<RunDesk>(), provider.GetRequiredService<RunFeed>(), provider.GetRequiredService<PacedClock>()));

@@ -13,12 +13,14 @@ internal sealed class CommitDocuments(IDocumentSession session, RunCommit commit
         foreach (var message in commit.Outbox.DistinctBy(m => m.MessageId)) Add(message);
         if (commit.Run.ClosedAt is not null)
         {
+            session.Delete<DueRunDocument>(commit.Run.RunId);
             session.DeleteWhere<AssignmentDocument>(d => d.RunId == commit.Run.RunId);
             session.DeleteWhere<TimerDocument>(d => d.RunId == commit.Run.RunId);
             session.DeleteWhere<QuestionDocument>(d => d.RunId == commit.Run.RunId);
             return;
         }
 
+        if (commit.DueWithin is { } wait) session.Store(new DueRunDocument(commit.Run.RunId, now + wait.Ticks));
         await AddAssignmentsAsync(cancellation).ConfigureAwait(false);
         foreach (var timer in commit.Timers.Reverse().DistinctBy(t => (t.RunId, t.Key)).Reverse())
             session.Store(new TimerDocument(TimerDocument.IdOf(timer), Places.Next(), timer.RunId, timer.Key, timer.DueAt.UtcTicks, 0));
@@ -38,12 +40,11 @@ internal sealed class CommitDocuments(IDocumentSession session, RunCommit commit
         session.Store(new OutboxDocument(message.MessageId, Places.Next(), message.Queue, name, text, now + commit.SendWithin.Ticks));
     }
 
-    // What is there after settling, handing out and taking, in this order.
+    // What is there after settling and taking, in this order.
     private async Task AddAssignmentsAsync(CancellationToken cancellation)
     {
         var rows = new Dictionary<string, AssignmentDocument?>(StringComparer.Ordinal);
         foreach (var key in commit.Settled) rows[AssignmentDocument.IdOf(key)] = null;
-        foreach (var assignment in commit.Dispatched) rows[AssignmentDocument.IdOf(assignment.Key)] = AssignmentDocument.Of(assignment, now + commit.SendWithin.Ticks);
         var others = commit.Taken.Select(t => AssignmentDocument.IdOf(t.Key)).Where(id => !rows.ContainsKey(id)).Distinct().ToList();
         if (others.Count > 0)
             foreach (var row in await session.LoadManyAsync<AssignmentDocument>(cancellation, others).ConfigureAwait(false)) rows[row.Id] = row;

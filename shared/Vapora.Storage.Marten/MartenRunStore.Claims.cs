@@ -73,6 +73,6 @@ public sealed partial class MartenRunStore
         session.Store<OutboxDocument>(claimed.Select(m => m with { ClaimedUntil = 0 }));
         session.Store<AssignmentDocument>(waiting.Select(a => a with { DueAt = Math.Min(a.DueAt, now), Sends = 0 }));
         await session.SaveChangesAsync(cancellation).ConfigureAwait(false);
-        return waiting.Count;
+        return waiting.Count + await ExpireRunsAsync(session, cancellation).ConfigureAwait(false);
     }).ConfigureAwait(false);
 }

@@ -51,7 +51,7 @@ public sealed partial class MartenRunStore
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<string>> ListQueuesAsync(CancellationToken cancellation = default) => await _sessions.RunAsync(async session =>
     {
-        var queues = await session.Query<AssignmentDocument>().Where(a => a.Worker == null).Select(a => a.Queue).Distinct().ToListAsync(cancellation).ConfigureAwait(false);
+        var queues = await session.Query<AssignmentDocument>().Where(a => a.Worker == null).Select(a => a.Queue!).Distinct().ToListAsync(cancellation).ConfigureAwait(false);
         return queues.Order(StringComparer.Ordinal).ToList();
     }).ConfigureAwait(false);
 

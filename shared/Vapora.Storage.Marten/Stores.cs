@@ -23,6 +23,7 @@ internal static class Stores
         foreach (var kind in typeof(RunEvent).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(RunEvent)))) marten.Events.AddEventType(kind);
         marten.Schema.For<RunDocument>().Index(d => d.Place).Index(d => d.Summary.DefinitionId);
         marten.Schema.For<AssignmentDocument>().Index(d => d.DueAt).Index(d => d.RunId);
+        marten.Schema.For<DueRunDocument>().Index(d => d.DueAt);
         marten.Schema.For<OutboxDocument>().Index(d => d.ClaimedUntil);
         marten.Schema.For<TimerDocument>().Index(d => d.DueAt).Index(d => d.RunId);
         marten.Schema.For<QuestionDocument>().Index(d => d.OpenedAt).Index(d => d.RunId);

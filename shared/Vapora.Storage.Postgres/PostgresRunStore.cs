@@ -21,6 +21,7 @@ public sealed class PostgresRunStore : IRunStore, IAsyncDisposable
     private readonly RunQueries _runs;
     private readonly OutboxQueries _outbox;
     private readonly TimerQueries _timers;
+    private readonly DueRunQueries _due;
     private readonly AssignmentQueries _assignments;
     private readonly WorkerQueries _workers;
 
@@ -31,7 +32,7 @@ public sealed class PostgresRunStore : IRunStore, IAsyncDisposable
         _database = new Database(_source, options);
         _commits = new CommitQueue(new GroupWriter(new Database(_writing, options)), options.GroupsAtOnce);
         (_definitions, _runs, _outbox) = (new DefinitionQueries(_database), new RunQueries(_database), new OutboxQueries(_database));
-        (_timers, _assignments, _workers) = (new TimerQueries(_database), new AssignmentQueries(_database), new WorkerQueries(_database));
+        (_timers, _due, _assignments, _workers) = (new TimerQueries(_database), new DueRunQueries(_database), new AssignmentQueries(_database), new WorkerQueries(_database));
     }
 
     /// <inheritdoc />
@@ -80,6 +81,18 @@ public sealed class PostgresRunStore : IRunStore, IAsyncDisposable
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<StoredTimer>> PendingTimersAsync(int limit, CancellationToken cancellation = default) => new(_timers.PendingAsync(limit, cancellation));
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<DueRun>> ClaimDueRunsAsync(int limit, TimeSpan claimFor, CancellationToken cancellation = default) => new(_due.ClaimAsync(limit, claimFor, cancellation));
+
+    /// <inheritdoc />
+    public ValueTask PutOffAsync(IReadOnlyCollection<DueRun> runs, TimeSpan wait, CancellationToken cancellation = default) => new(_due.PutOffAsync(runs, wait, cancellation));
+
+    /// <inheritdoc />
+    public ValueTask TrackAsync(IReadOnlyCollection<TrackedAssignment> assignments, CancellationToken cancellation = default) => new(_assignments.TrackAsync(assignments, cancellation));
+
+    /// <inheritdoc />
+    public ValueTask ForgetAsync(AssignmentKey key, int attempt, CancellationToken cancellation = default) => new(_assignments.ForgetAsync(key, attempt, cancellation));
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<LateAssignment>> ClaimLateAssignmentsAsync(int limit, TimeSpan claimFor, TimeSpan longest, bool judgesLeases = true, CancellationToken cancellation = default) =>

@@ -2,7 +2,7 @@ using Vapora.Contracts.Steps;
 
 namespace Vapora.Storage;
 
-/// <summary>An attempt that goes to a queue; it is outstanding until it is settled, and is sent again while no worker has taken it.</summary>
+/// <summary>An attempt that goes to a queue; it is outstanding until it is settled.</summary>
 /// <param name="Key">The assignment.</param>
 /// <param name="Attempt">The attempt.</param>
 /// <param name="MessageId">The id of the message, the same whenever it is sent.</param>

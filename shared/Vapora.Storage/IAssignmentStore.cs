@@ -1,8 +1,17 @@
 namespace Vapora.Storage;
 
-/// <summary>Assignments that are outstanding: handed out and not taken, or taken and under a lease.</summary>
+/// <summary>Assignments that have been outstanding for a while: handed out and not taken, or taken and under a lease. They may have been settled in the same moment in which they were tracked: whoever claims one asks the run.</summary>
 public interface IAssignmentStore
 {
+    /// <summary>
+    /// Writes assignments down that are not there. One that is there stays as it is, unless it is of an earlier attempt, or nobody had taken it and somebody
+    /// has now. None of it has to survive a fall of the server: the next look at the run finds it again.
+    /// </summary>
+    ValueTask TrackAsync(IReadOnlyCollection<TrackedAssignment> assignments, CancellationToken cancellation = default);
+
+    /// <summary>Removes an assignment that is settled, up to this attempt.</summary>
+    ValueTask ForgetAsync(AssignmentKey key, int attempt, CancellationToken cancellation = default);
+
     /// <summary>
     /// Takes assignments whose time has run out, the longest overdue first; nobody else gets them until the claim ends. The claim of one that nobody has taken
     /// doubles with each time it is claimed, up to <paramref name="longest"/>: what waits in a queue for days must not fill it with copies.
@@ -14,7 +23,10 @@ public interface IAssignmentStore
     /// <param name="cancellation">Ends the wait.</param>
     ValueTask<IReadOnlyList<LateAssignment>> ClaimLateAssignmentsAsync(int limit, TimeSpan claimFor, TimeSpan longest, bool judgesLeases = true, CancellationToken cancellation = default);
 
-    /// <summary>Makes everything that is not taken late, and every claim on the outbox over: the broker has lost its data, and no copy waits anywhere (so claims begin short again). Answers how many assignments it made late.</summary>
+    /// <summary>
+    /// The broker has lost its data, and no copy of anything waits anywhere: everything that is not taken is late (and claims begin short again), every claim on the
+    /// outbox is over, and every open run that is ever looked at is due, as wiped. Answers how many assignments and runs are due by it.
+    /// </summary>
     ValueTask<int> ExpireSendsAsync(CancellationToken cancellation = default);
 
     /// <summary>Queues with assignments that nobody has taken, by name.</summary>

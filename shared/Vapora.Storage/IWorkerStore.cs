@@ -12,7 +12,7 @@ public interface IWorkerStore
     /// <param name="sign">What it says.</param>
     /// <param name="lease">How long each lease lasts from now.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>What it believes to hold and does not: another attempt is outstanding, or another worker has it, or nothing is. What nobody has taken yet is not among them: its acceptance may be on its way.</returns>
+    /// <returns>What it says to hold and is not tracked as its own: another attempt is, or another worker has it, or nothing is tracked (yet): the run knows. What nobody has taken yet is not among them: its acceptance may be on its way.</returns>
     ValueTask<IReadOnlyList<HeldAssignment>> HearAsync(WorkerHeartbeat sign, TimeSpan lease, CancellationToken cancellation = default);
 
     /// <summary>Processes heard of within this time, by name.</summary>

@@ -23,13 +23,16 @@ public sealed record RunCommit
     /// <summary>Messages to send once it is written. Whoever commits has them to itself for <see cref="SendWithin"/>.</summary>
     public IReadOnlyList<OutboxMessage> Outbox { get; init; } = [];
 
-    /// <summary>Assignments to hand to workers. Whoever commits has them to itself for <see cref="SendWithin"/>.</summary>
+    /// <summary>Assignments to hand to workers once it is written. They follow from the events and are not written by themselves: see <see cref="DueWithin"/>.</summary>
     public IReadOnlyList<DispatchedAssignment> Dispatched { get; init; } = [];
 
-    /// <summary>Assignments that workers have taken, each now under a lease of <see cref="Lease"/>. Applied after <see cref="Dispatched"/>; one that is not there, or not in this attempt, is passed over.</summary>
+    /// <summary>When the run is to be looked at, from now; null: as was said before. A commit that takes long sets it by itself when it hands something out.</summary>
+    public TimeSpan? DueWithin { get; init; }
+
+    /// <summary>Assignments that workers have taken: those of them that are tracked, in this attempt, are now under a lease of <see cref="Lease"/>.</summary>
     public IReadOnlyList<TakenAssignment> Taken { get; init; } = [];
 
-    /// <summary>Assignments of which nothing is outstanding any more, whatever attempt is there. Applied before <see cref="Dispatched"/>: an assignment may end and be handed out again in one commit.</summary>
+    /// <summary>Assignments of which nothing is outstanding any more, whatever attempt is tracked. Applied before <see cref="Taken"/>.</summary>
     public IReadOnlyList<AssignmentKey> Settled { get; init; } = [];
 
     /// <summary>Timers to set; one of the same key is replaced.</summary>
@@ -41,7 +44,7 @@ public sealed record RunCommit
     /// <summary>Questions that are answered or over. Applied after <see cref="Asked"/>.</summary>
     public IReadOnlyList<QuestionKey> Answered { get; init; } = [];
 
-    /// <summary>How long whoever commits has the messages and assignments to itself for sending them; after that any process may claim what is not confirmed or taken.</summary>
+    /// <summary>How long whoever commits has the messages to itself for sending them; after that any process may claim what is not confirmed.</summary>
     public TimeSpan SendWithin { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a worker that has taken an assignment may be silent.</summary>

@@ -32,9 +32,9 @@ public abstract partial class RunStoreConformance
         var lives = Enumerable.Range(0, Crowd).Select(i => new StoredLife($"r{i}")).ToList();
         foreach (var life in lives) await CommitAsync(bench, life.Next(0, 2));
 
-        var results = await AllAtOnceAsync(i => bench.Store.CommitAsync(lives[i].Next(i % 5 == 0 ? 1 : 2) with { Dispatched = [lives[i].Work(0)] }).AsTask());
+        var results = await AllAtOnceAsync(i => bench.Store.CommitAsync(lives[i].Next(i % 5 == 0 ? 1 : 2) with { DueWithin = TimeSpan.Zero }).AsTask());
         Assert.Equal(Enumerable.Range(0, Crowd).Select(i => i % 5 == 0 ? CommitResult.Conflict : CommitResult.Committed), results);
-        Assert.Equal(Crowd - (Crowd / 5), await bench.Store.CountAssignmentsAsync());
+        Assert.Equal(Crowd - (Crowd / 5), (await bench.Store.ClaimDueRunsAsync(Crowd * 2, Hour)).Count);
         for (var i = 0; i < Crowd; i++) Assert.Equal(i % 5 == 0 ? 2 : 3, (await bench.Store.ReadEventsAsync($"r{i}", 0, 10)).Count);
     }
 
@@ -61,10 +61,13 @@ public abstract partial class RunStoreConformance
         var numbers = Enumerable.Range(1, 500).ToList();
         await CommitAsync(bench, life.Next(0) with
         {
-            Outbox = [.. numbers.Select(i => life.Message(i))], Timers = [.. numbers.Select(i => life.Timer(i, bench.Now))], Dispatched = [.. numbers.Select(i => life.Work(i))], SendWithin = TimeSpan.Zero,
+            Outbox = [.. numbers.Select(i => life.Message(i))], Timers = [.. numbers.Select(i => life.Timer(i, bench.Now))], SendWithin = TimeSpan.Zero,
         });
+        await TrackAsync(bench, TimeSpan.Zero, [.. numbers.Select(i => life.Work(i))]);
+        var many = Enumerable.Range(0, Crowd).Select(i => new StoredLife($"due-{i}")).ToList();
+        foreach (var run in many) await CommitAsync(bench, run.Next(0) with { DueWithin = TimeSpan.Zero });
 
-        var (messages, timers, assignments) = (new ConcurrentBag<Guid>(), new ConcurrentBag<StoredTimer>(), new ConcurrentBag<int>());
+        var (messages, timers, assignments, runs) = (new ConcurrentBag<Guid>(), new ConcurrentBag<StoredTimer>(), new ConcurrentBag<int>(), new ConcurrentBag<string>());
         await AllAtOnceAsync(async _ =>
         {
             while (await bench.Store.ClaimOutboxAsync(7, Hour * 60) is { Count: > 0 } claimed)
@@ -73,12 +76,15 @@ public abstract partial class RunStoreConformance
                 foreach (var timer in due) timers.Add(timer);
             while (await bench.Store.ClaimLateAssignmentsAsync(7, Hour * 60, Hour * 60) is { Count: > 0 } late)
                 foreach (var assignment in NotTaken(late)) assignments.Add(assignment.Assignment.Key.Slot);
+            while (await bench.Store.ClaimDueRunsAsync(7, Hour * 60) is { Count: > 0 } due)
+                foreach (var run in due) runs.Add(run.RunId);
             return true;
         });
 
         Assert.Equal(numbers.Select(i => life.Message(i).MessageId).Order(), messages.Order());
         Assert.Equal(numbers.Select(i => life.Timer(i, bench.Now).Key).Order(StringComparer.Ordinal), timers.Select(t => t.Key).Order(StringComparer.Ordinal));
         Assert.Equal(numbers, assignments.Order());
+        Assert.Equal(many.Select(r => r.RunId).Order(StringComparer.Ordinal), runs.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -86,14 +92,21 @@ public abstract partial class RunStoreConformance
     {
         await using var bench = await OpenAsync();
         var lives = Enumerable.Range(0, Crowd / 2).Select(i => new StoredLife($"r{i}")).ToList();
-        foreach (var life in lives) await CommitAsync(bench, life.Next(0) with { Dispatched = [life.Work(0), life.Work(1)], Taken = [life.Taken(0), life.Taken(1)] });
+        foreach (var life in lives)
+        {
+            await TrackAsync(bench, Hour, life.Work(0), life.Work(1));
+            await CommitAsync(bench, life.Next(0) with { Taken = [life.Taken(0), life.Taken(1)], DueWithin = TimeSpan.Zero });
+        }
+
         await AllAtOnceAsync(async i =>
         {
             var life = lives[i / 2];
-            if (i % 2 == 0) await CommitAsync(bench, life.Next(1) with { Settled = [life.Key(0)], Dispatched = [life.Work(2)], Timers = [life.Timer(1, bench.Now)], Outbox = [life.Message(1)] });
+            if (i % 2 == 0) await CommitAsync(bench, life.Next(1) with { Settled = [life.Key(0)], DueWithin = TimeSpan.Zero, Timers = [life.Timer(1, bench.Now)], Outbox = [life.Message(1)] });
             else await HearAsync(bench, [.. lives.Reverse<StoredLife>().SelectMany(l => new[] { l.Held(1), l.Held(0) })]);
             if (i % 2 == 0) await bench.Store.ConfirmOutboxAsync([life.Message(1).MessageId]);
             else await bench.Store.ConfirmTimersAsync(await bench.Store.ClaimDueTimersAsync(5, Hour));
+            await bench.Store.PutOffAsync(await bench.Store.ClaimDueRunsAsync(5, Hour), Hour);
+            await TrackAsync(bench, Hour, life.Work(2));
             await bench.Store.ExpireSendsAsync();
             return true;
         });

@@ -1,4 +1,5 @@
 using Vapora.Contracts.Workers;
+using Vapora.Storage;
 
 namespace Vapora.StoreConformance;
 
@@ -32,7 +33,7 @@ public abstract partial class RunStoreConformance
     {
         await using var bench = await OpenAsync();
         var life = new StoredLife("r");
-        await CommitAsync(bench, life.Next(0) with { Dispatched = [life.Work(0)], Taken = [life.Taken(0)], Lease = Hour });
+        await bench.Store.TrackAsync([TrackedAssignment.Of(life.Taken(0), await bench.Store.NowAsync() + Hour)]);
         await bench.PassAsync(Minute * 40);
         Assert.Empty(await bench.Store.HearAsync(Sign("a", 1) with { Leaving = true, Holding = [life.Held(0)] }, Hour));
         await bench.PassAsync(Minute * 40);

@@ -63,10 +63,11 @@ public abstract partial class RunStoreConformance
         await using var bench = await OpenAsync();
         var life = new StoredLife("r");
         var old = life.Question(1, bench.Now);
-        await CommitAsync(bench, life.Next(0, 2) with { Dispatched = [life.Work(0), life.Work(1)], Asked = [old] });
+        await CommitAsync(bench, life.Next(0, 2) with { Asked = [old], DueWithin = Hour * 3 });
+        await TrackAsync(bench, Hour, life.Work(0), life.Work(1));
         var late = life.Next(1) with
         {
-            Outbox = [life.Message(1)], Timers = [life.Timer(1, bench.Now)], Dispatched = [life.Work(2)], Settled = [life.Key(0)], Taken = [life.Taken(1)],
+            Outbox = [life.Message(1)], Timers = [life.Timer(1, bench.Now)], DueWithin = TimeSpan.Zero, Settled = [life.Key(0)], Taken = [life.Taken(1)],
             Asked = [life.Question(2, bench.Now)], Answered = [old.Key],
         };
 
@@ -75,8 +76,9 @@ public abstract partial class RunStoreConformance
         Assert.Equal(life.At(2), Assert.Single(await bench.Store.ListRunsAsync(new RunQuery())));
         Assert.Empty(await bench.Store.PendingTimersAsync(10));
         Assert.Equal([old.Key], (await bench.Store.ListQuestionsAsync(10)).Select(q => q.Key));
-        await bench.PassAsync(Hour);
+        await bench.PassAsync(Hour + Minute);
         Assert.Empty(await bench.Store.ClaimOutboxAsync(10, Hour));
+        Assert.Empty(await bench.Store.ClaimDueRunsAsync(10, Hour));
         Assert.Equal([0, 1], NotTaken(await LateAsync(bench)).Select(a => a.Assignment.Key.Slot).Order());
     }
 
@@ -87,7 +89,7 @@ public abstract partial class RunStoreConformance
         var life = new StoredLife("r");
         await CommitAsync(bench, life.Next(0, 2) with
         {
-            Outbox = [life.Message(1), life.Message(2, null)], SendWithin = TimeSpan.Zero, Timers = [life.Timer(1, bench.Now + Hour)], Dispatched = [life.Work(0)], Asked = [life.Question(1, bench.Now)],
+            Outbox = [life.Message(1), life.Message(2, null)], SendWithin = TimeSpan.Zero, Timers = [life.Timer(1, bench.Now + Hour)], DueWithin = TimeSpan.Zero, Asked = [life.Question(1, bench.Now)],
         });
 
         Assert.Equal(2, (await bench.Store.ReadEventsAsync("r", 0, 10)).Count);
@@ -96,7 +98,7 @@ public abstract partial class RunStoreConformance
         Assert.Equal([Contracts.Queues.Planner, null], messages.Select(m => m.Queue));
         Assert.Equal(["message 1", "message 2"], messages.Select(m => ((RunStuck)m.Body).Reasons[0]));
         Assert.Equal([life.Timer(1, bench.Now + Hour)], await bench.Store.PendingTimersAsync(10));
-        Assert.Equal(1, await bench.Store.CountAssignmentsAsync());
+        Assert.Equal(["r"], (await bench.Store.ClaimDueRunsAsync(10, Hour)).Select(d => d.RunId));
         Assert.Single(await bench.Store.ListQuestionsAsync(10));
     }
 
@@ -127,10 +129,15 @@ public abstract partial class RunStoreConformance
         await using var bench = await OpenAsync();
         var (life, other) = (new StoredLife("r"), new StoredLife("other"));
         foreach (var run in new[] { life, other })
-            await CommitAsync(bench, run.Next(0) with { Outbox = [run.Message(1)], Timers = [run.Timer(1, bench.Now)], Dispatched = [run.Work(0), run.Work(1)], Asked = [run.Question(1, bench.Now)] });
+        {
+            await CommitAsync(bench, run.Next(0) with { Outbox = [run.Message(1)], Timers = [run.Timer(1, bench.Now)], Asked = [run.Question(1, bench.Now)], DueWithin = TimeSpan.Zero });
+            await TrackAsync(bench, TimeSpan.Zero, run.Work(0), run.Work(1));
+        }
+
         await CommitAsync(bench, life.Next(1) with { Taken = [life.Taken(0)] });
 
-        await CommitAsync(bench, life.Rest(2) with { Outbox = [life.Message(2)], Timers = [life.Timer(2, bench.Now)], Dispatched = [life.Work(2)], Asked = [life.Question(2, bench.Now)] });
+        await CommitAsync(bench, life.Rest(2) with { Outbox = [life.Message(2)], Timers = [life.Timer(2, bench.Now)], Asked = [life.Question(2, bench.Now)], DueWithin = TimeSpan.Zero });
+        Assert.Equal(["other"], (await bench.Store.ClaimDueRunsAsync(10, Hour)).Select(d => d.RunId));
         Assert.Equal(["other"], (await bench.Store.PendingTimersAsync(10)).Select(t => t.RunId));
         Assert.Equal(["other"], (await bench.Store.ListQuestionsAsync(10)).Select(q => q.Key.RunId));
         Assert.Equal(2, await bench.Store.CountAssignmentsAsync());

@@ -30,6 +30,6 @@ internal sealed partial class BrokerLoss(IBrokerMemory memory, IAssignmentStore 
         if (count > 0) LogSentAgain(count);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The broker has lost its data (or is a new one): {Count} assignments that no worker has taken are sent again.")]
+    [LoggerMessage(LogLevel.Warning, "The broker has lost its data (or is a new one): what no worker has taken is sent again ({Count} runs and assignments are looked at).")]
     private partial void LogSentAgain(int count);
 }

@@ -77,10 +77,9 @@ internal sealed class CommitBuilder(Plan plan, RunState run, long firstVersion, 
                 _timers.Add(new StoredTimer(run.RunId, e.Key.ToString(), e.DueAt));
                 return;
             case Effect.Dispatch e:
-                var request = StepRequest.Of(plan, run.RunId, e);
                 var key = KeyOf(e.Id);
                 _taken.Remove(key);
-                _dispatched[key] = new DispatchedAssignment(key, e.Id.Attempt, messageId, Queues.Agent(request.Role, request.Skills, request.Priority.ToString()), StepRequests.Write(request, Reaction.NeedsGrant(plan, e.Id), lease));
+                _dispatched[key] = StepDispatches.Of(plan, run.RunId, e, messageId, lease);
                 return;
         }
 
@@ -99,5 +98,5 @@ internal sealed class CommitBuilder(Plan plan, RunState run, long firstVersion, 
 
     private QuestionKey Escalation(int number) => new(run.RunId, QuestionKind.Escalation, number);
 
-    private AssignmentKey KeyOf(AssignmentId id) => new(run.RunId, plan.Steps[id.Step].Name, id.Kind.ToString(), id.Slot);
+    private AssignmentKey KeyOf(AssignmentId id) => StepDispatches.KeyOf(plan, run.RunId, id);
 }

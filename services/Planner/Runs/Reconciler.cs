@@ -12,7 +12,8 @@ namespace Vapora.Planner.Runs;
 /// Sees to it that nothing is outstanding for ever, whatever the broker or a process has lost: sends again what nobody has taken and what was never sent,
 /// tells runs of workers that are gone, and tells workers which queues are in use.
 /// </summary>
-public sealed partial class Reconciler(IRunStore store, Dispatcher dispatcher, RunDesk desk, IMessageSender sender, IBusState bus, PlannerOptions options, TimeProvider time, ILogger<Reconciler> log) : BackgroundService
+public sealed partial class Reconciler(
+    IRunStore store, Dispatcher dispatcher, RunLooks looks, RunDesk desk, RecentQueues recent, IMessageSender sender, IBusState bus, PlannerOptions options, TimeProvider time, ILogger<Reconciler> log) : BackgroundService
 {
     private const int BatchSize = 500;
     private static readonly TimeSpan SendClaimLongest = TimeSpan.FromHours(1);
@@ -30,6 +31,12 @@ public sealed partial class Reconciler(IRunStore store, Dispatcher dispatcher, R
             if (unsent.Count < BatchSize) break;
         }
 
+        while (await store.ClaimDueRunsAsync(BatchSize, options.SendWithin, cancellation).ConfigureAwait(false) is { Count: > 0 } due)
+        {
+            await looks.LookAsync(due, cancellation).ConfigureAwait(false);
+            if (due.Count < BatchSize) break;
+        }
+
         if (!bus.IsConnected || dispatcher.IsFailing) _blindAt = time.GetTimestamp();
         var hears = time.GetElapsedTime(_blindAt) >= options.Lease;
         while (bus.IsConnected && !dispatcher.IsFailing && await store.ClaimLateAssignmentsAsync(BatchSize, options.SendWithin, SendClaimLongest, hears, cancellation).ConfigureAwait(false) is { Count: > 0 } late)
@@ -45,7 +52,7 @@ public sealed partial class Reconciler(IRunStore store, Dispatcher dispatcher, R
     /// <summary>Tells workers which queues are in use, so that those with the skills take from them.</summary>
     public async Task AnnounceQueuesAsync(CancellationToken cancellation)
     {
-        var queues = (await store.ListQueuesAsync(cancellation).ConfigureAwait(false)).Where(IsSpecial).ToHashSet();
+        var queues = (await store.ListQueuesAsync(cancellation).ConfigureAwait(false)).Concat(recent.List()).Where(IsSpecial).ToHashSet();
         if (queues.Count == 0 && _queues.Count == 0) return;
         _queues = queues;
         await sender.PublishAsync(new QueuesInUse { Queues = [.. queues] }, null, cancellation).ConfigureAwait(false);
@@ -75,19 +82,25 @@ public sealed partial class Reconciler(IRunStore store, Dispatcher dispatcher, R
     // Whoever plays a role takes from the role's own queue without being told.
     private static bool IsSpecial(string queue) => Queues.ReadAgent(queue) is { } agent && queue != Queues.Agent(agent.Role, []);
 
-    private async Task TakeAsync(LateAssignment late, CancellationToken cancellation)
+    // What is tracked may be settled, or taken, since: the run knows.
+    private Task TakeAsync(LateAssignment late, CancellationToken cancellation) => late switch
     {
-        switch (late)
+        LateAssignment.NotTaken { Assignment: var sent } => TakeAsync(sent.Key, sent.Attempt, null, a =>
         {
-            case LateAssignment.NotTaken one:
-                dispatcher.Send(one.Assignment);
-                break;
-            case LateAssignment.NotHeard { Assignment: var (key, attempt, worker) }:
-                if (await desk.FindAsync(key.RunId, cancellation).ConfigureAwait(false) is not { } run || Messages.RunSignals.IdOf(run.Plan, key, attempt) is not { } id) return;
-                var reason = $"nothing was heard of {worker} for {options.Lease.TotalSeconds:0} s";
-                await desk.TakeAsync(key.RunId, new RunSignal.Lost(id, reason), isDryRun: false, cancellation).ConfigureAwait(false);
-                break;
-        }
+            if (a.Status == AssignmentStatus.Queued) dispatcher.Send(sent);
+            return a.Status == AssignmentStatus.Queued ? Task.CompletedTask : store.TrackAsync([TrackedAssignment.Of(new TakenAssignment(sent.Key, sent.Attempt, a.Worker!), a.StartedAt!.Value + options.Lease)], cancellation).AsTask();
+        }, cancellation),
+        LateAssignment.NotHeard { Assignment: var (key, attempt, worker) } => TakeAsync(key, attempt, worker, a =>
+            desk.TakeAsync(key.RunId, new RunSignal.Lost(a.Id, $"nothing was heard of {worker} for {options.Lease.TotalSeconds:0} s"), isDryRun: false, cancellation), cancellation),
+        _ => throw new InvalidOperationException($"Unknown kind of late assignment: {late.GetType().Name}."),
+    };
+
+    private async Task TakeAsync(AssignmentKey key, int attempt, string? worker, Func<Assignment, Task> act, CancellationToken cancellation)
+    {
+        var run = await desk.FindAsync(key.RunId, cancellation).ConfigureAwait(false);
+        var id = run is null ? null : Messages.RunSignals.IdOf(run.Plan, key, attempt);
+        if (id is not null && run!.InFlight.FirstOrDefault(a => a.Id == id && (worker is null || a.Worker == worker)) is { } outstanding) await act(outstanding).ConfigureAwait(false);
+        else await store.ForgetAsync(key, attempt, cancellation).ConfigureAwait(false);
     }
 
     [LoggerMessage(LogLevel.Warning, "What is outstanding could not be looked at; it is tried again.")]

@@ -41,7 +41,7 @@ public sealed class RunCache(IRunStore store, MachineCatalog machines, int steps
             foreach (var entry in page)
             {
                 var plan = hot?.Plan ?? (await machines.GetAsync(((RunEvent.RunStarted)entry.Event).PlanHash, cancellation).ConfigureAwait(false)).Plan;
-                hot = new HotRun(plan, RunLogic.Evolve(plan, hot?.State, entry.Event));
+                hot = new HotRun(plan, RunLogic.Evolve(plan, hot?.State, entry.Event), entry.Event.At);
             }
 
             if (page.Count < Page) break;

@@ -12,6 +12,7 @@ public sealed class RunCommitter(IRunStore store, Dispatcher dispatcher, RunFeed
     {
         var (plan, run) = (turn.Plan!, turn.State!);
         var commit = new CommitBuilder(plan, run, turn.FirstVersion, options.Lease).Build(turn.Events) with { SendWithin = options.SendWithin, IsListedAnew = turn.IsListedAnew };
+        if (IsLookNeeded(turn, commit)) commit = commit with { DueWithin = options.SendWithin };
         FailPoints.Pass(FailPoint.BeforeCommit);
         var result = await WriteAsync(commit).ConfigureAwait(false);
         if (result != CommitResult.Committed) return result;
@@ -20,6 +21,9 @@ public sealed class RunCommitter(IRunStore store, Dispatcher dispatcher, RunFeed
         dispatcher.Send(commit);
         return result;
     }
+
+    // A run to which something happens all the time is looked at every so often without being told (RunLooks puts off only runs to which nothing has happened for long).
+    private bool IsLookNeeded(RunTurn turn, RunCommit commit) => turn.FirstVersion == 0 || (commit.Dispatched.Count > 0 && turn.QuietBefore >= options.SendWithin / 2);
 
     // A commit that throws may have been written: then the next try finds its own events, and what follows from them has to follow here.
     private async Task<CommitResult> WriteAsync(RunCommit commit)
@@ -34,6 +38,7 @@ public sealed class RunCommitter(IRunStore store, Dispatcher dispatcher, RunFeed
             catch (Exception problem) when (problem is StoreUnavailableException || (tries <= Backoff.Pauses.Count && problem is not ArgumentException))
             {
                 await Task.Delay(Backoff.After(tries)).ConfigureAwait(false);
+                if (commit.Dispatched.Count > 0) commit = commit with { DueWithin = options.SendWithin }; // the look that was counted on may have been meanwhile
             }
         }
     }

@@ -53,7 +53,7 @@ public sealed class RunMailboxes(RunCache cache, RunCommitter committer, TimePro
                 var committed = await committer.CommitAsync(turn).ConfigureAwait(false);
                 if (committed == CommitResult.Committed)
                 {
-                    cache.Put(new HotRun(turn.Plan!, turn.State!));
+                    cache.Put(new HotRun(turn.Plan!, turn.State!, turn.Events[^1].At));
                     break;
                 }
 

@@ -2,22 +2,54 @@ using MassTransit;
 using Vapora.Contracts.Steps;
 using Vapora.Contracts.Workers;
 using Vapora.Hosting.Bus;
+using Vapora.Planner.Messages;
+using Vapora.Planner.Runs;
 using Vapora.Storage;
+using Vapora.Workflows.Runs;
 
 namespace Vapora.Planner.Workers;
 
-/// <summary>Hears signs of life: leases begin anew, and a worker that holds what is no longer its own is told to stop.</summary>
-public sealed class WorkerHeartbeatConsumer(IWorkerStore workers, IMessageSender sender, PlannerOptions options) : IConsumer<WorkerHeartbeat>
+/// <summary>Hears signs of life: leases begin anew, what has been held for a while is under one from now on, and a worker that holds what is no longer its own is told to stop.</summary>
+public sealed class WorkerHeartbeatConsumer(IRunStore store, RunCache cache, IMessageSender sender, PlannerOptions options, TimeProvider time) : IConsumer<WorkerHeartbeat>
 {
+    private const int SignsPerLease = 3;
+
     /// <inheritdoc />
-    public async Task Consume(ConsumeContext<WorkerHeartbeat> context)
+    public Task Consume(ConsumeContext<WorkerHeartbeat> context)
     {
-        foreach (var stale in await workers.HearAsync(context.Message, options.Lease, context.CancellationToken).ConfigureAwait(false))
-        {
-            await sender.PublishAsync(
-                new StopStep { RunId = stale.RunId, Step = stale.Step, Kind = stale.Kind, Slot = stale.Slot, Attempt = stale.Attempt, Role = "", Worker = stale.Worker, Reason = "it is not this worker's any more" },
-                null,
-                context.CancellationToken).ConfigureAwait(false);
-        }
+        ArgumentNullException.ThrowIfNull(context);
+        return HearAsync(context.Message, context.CancellationToken);
     }
+
+    /// <summary>Takes a sign of life.</summary>
+    public async Task HearAsync(WorkerHeartbeat sign, CancellationToken cancellation)
+    {
+        var tracked = new List<TrackedAssignment>();
+        foreach (var held in await store.HearAsync(sign, options.Lease, cancellation).ConfigureAwait(false))
+        {
+            if (await FindAsync(held, cancellation).ConfigureAwait(false) is not { } assignment) await StopAsync(held, cancellation).ConfigureAwait(false);
+            else if (IsTimeToTrack(assignment)) tracked.Add(TrackedAssignment.Of(TakenAssignment.Of(held), time.GetUtcNow() + options.Lease));
+        }
+
+        if (tracked.Count > 0) await store.TrackAsync(tracked, cancellation).ConfigureAwait(false);
+    }
+
+    // Most is done before it is worth a row. What is older than half the time between two signs is under a lease by the next one, long before one would have run out.
+    private bool IsTimeToTrack(Assignment assignment) => assignment.Status == AssignmentStatus.Running && time.GetUtcNow() - assignment.StartedAt >= options.Lease / SignsPerLease / 2;
+
+    // His when he has taken it, and while his acceptance may be on its way. What this process remembers may be old: only what the store says makes him stop.
+    private async Task<Assignment?> FindAsync(HeldAssignment held, CancellationToken cancellation) =>
+        Find(cache.Find(held.RunId), held) ?? Find(await cache.CatchUpAsync(held.RunId, cancellation).ConfigureAwait(false), held);
+
+    private static Assignment? Find(HotRun? run, HeldAssignment held)
+    {
+        var (key, attempt, worker) = TakenAssignment.Of(held);
+        if (run is null || RunSignals.IdOf(run.Plan, key, attempt) is not { } id) return null;
+        return run.InFlight.FirstOrDefault(a => a.Id == id && (a.Status == AssignmentStatus.Queued || a.Worker == worker));
+    }
+
+    private Task StopAsync(HeldAssignment stale, CancellationToken cancellation) => sender.PublishAsync(
+        new StopStep { RunId = stale.RunId, Step = stale.Step, Kind = stale.Kind, Slot = stale.Slot, Attempt = stale.Attempt, Role = "", Worker = stale.Worker, Reason = "it is not this worker's any more" },
+        null,
+        cancellation);
 }

@@ -4,12 +4,15 @@ using Vapora.Storage.Postgres.Rows;
 namespace Vapora.Storage.Postgres.Commits;
 
 /// <summary>Commits and errands that are written together: one transaction, one round trip.</summary>
-internal sealed class Flush(IReadOnlyList<PendingCommit> commits, IReadOnlyList<Errand> errands)
+/// <param name="commits">The commits.</param>
+/// <param name="errands">The errands.</param>
+/// <param name="isRetry">It was tried before: who decided the commits may have counted on a look at their runs that has been since.</param>
+internal sealed class Flush(IReadOnlyList<PendingCommit> commits, IReadOnlyList<Errand> errands, bool isRetry)
 {
     private readonly EventRows _events = new();
     private readonly RunRows _runs = new();
     private readonly SettledRows _settled = new();
-    private readonly DispatchedRows _dispatched = new();
+    private readonly DueRows _due = new();
     private readonly TakenRows _taken = new();
     private readonly TimerRows _timers = TimerRows.ToSet(), _told = TimerRows.ToRemove();
     private readonly QuestionRows _questions = new();
@@ -27,7 +30,7 @@ internal sealed class Flush(IReadOnlyList<PendingCommit> commits, IReadOnlyList<
         _events.AddTo(batch);
         _runs.AddTo(batch);
         _settled.AddTo(batch);
-        _dispatched.AddTo(batch);
+        _due.AddTo(batch);
         _taken.AddTo(batch);
         _timers.AddTo(batch);
         _questions.AddTo(batch);
@@ -41,15 +44,27 @@ internal sealed class Flush(IReadOnlyList<PendingCommit> commits, IReadOnlyList<
     {
         var commit = pending.Commit;
         _events.Add(pending);
-        if (commit.IsListedAnew) _runs.Add(commit.Run, commit.ExpectedVersion == 0);
+        AddRun(commit);
         foreach (var key in commit.Settled) _settled.Add(key);
-        foreach (var assignment in LastOfEach(commit.Dispatched, a => a.Key)) _dispatched.Add(assignment, commit.SendWithin);
         foreach (var taken in commit.Taken) _taken.Add(taken, commit.Lease);
         foreach (var timer in LastOfEach(commit.Timers, t => (t.RunId, t.Key))) _timers.Add(timer);
         foreach (var question in commit.Asked) _questions.Ask(question);
         foreach (var key in commit.Answered) _questions.Close(key);
         foreach (var message in commit.Outbox) _outbox.Add(message, commit.SendWithin);
         if (commit.Run.ClosedAt is not null) _closed.Add(pending.RunId);
+    }
+
+    private void AddRun(RunCommit commit)
+    {
+        var due = commit.DueWithin ?? (isRetry && commit.Dispatched.Count > 0 ? commit.SendWithin : null);
+        if (commit.ExpectedVersion == 0)
+        {
+            _runs.AddNew(commit.Run, due);
+            return;
+        }
+
+        if (commit.IsListedAnew) _runs.AddChanged(commit.Run);
+        if (due is { } wait) _due.Add(commit.Run.RunId, wait);
     }
 
     private void Add(Errand errand)

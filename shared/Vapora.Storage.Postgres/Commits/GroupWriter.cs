@@ -26,11 +26,11 @@ internal sealed class GroupWriter(Database database)
     private async Task InsistAsync(IReadOnlyList<PendingCommit> commits, IReadOnlyList<Errand> errands)
     {
         var patience = database.Begin();
-        while (true)
+        for (var tries = 0; ; tries++)
         {
             try
             {
-                var flush = new Flush(commits, errands);
+                var flush = new Flush(commits, errands, isRetry: tries > 0);
                 await database.OnceAsync(flush.WriteAsync).ConfigureAwait(false);
                 foreach (var commit in commits) commit.Complete(CommitResult.Committed);
                 foreach (var errand in errands) errand.Complete();

@@ -6,7 +6,7 @@ using Vapora.Storage.Postgres.Rows;
 
 namespace Vapora.Storage.Postgres.Queries;
 
-/// <summary>Assignments that are outstanding.</summary>
+/// <summary>Assignments that have been outstanding for a while.</summary>
 internal sealed class AssignmentQueries(Database database)
 {
     // The delay is reckoned as ResendDelay does.
@@ -36,6 +36,25 @@ internal sealed class AssignmentQueries(Database database)
         """;
 
     private const string Count = "select count(*) from vapora.assignment";
+    private const string Forget = "delete from vapora.assignment where run_id = $1 and step = $2 and kind = $3 and slot = $4 and attempt <= $5";
+
+    public Task TrackAsync(IReadOnlyCollection<TrackedAssignment> assignments, CancellationToken cancellation) => database.RunAsync(
+        async (connection, token) =>
+        {
+            // By run, as commits are written: so nobody waits for each other. And the latest attempt of each: a statement cannot write one row twice.
+            var rows = new TrackedRows();
+            foreach (var tracked in assignments.OrderByDescending(a => a.Attempt).DistinctBy(a => a.Key).OrderBy(a => a.Key.RunId, StringComparer.Ordinal)) rows.Add(tracked);
+            await using var batch = new NpgsqlBatch(connection);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql.ForgetInCrash));
+            rows.AddTo(batch);
+            return await batch.ExecuteNonQueryAsync(token).ConfigureAwait(false);
+        },
+        cancellation);
+
+    public Task ForgetAsync(AssignmentKey key, int attempt, CancellationToken cancellation) => database.RunAsync(
+        (connection, token) => connection.Command(
+            Forget, Reading.Value(key.RunId), Reading.Value(key.Step), Reading.Value(key.Kind), Reading.Value(key.Slot), Reading.Value(attempt)).RunAsync(token),
+        cancellation);
 
     public async Task<IReadOnlyList<LateAssignment>> ClaimLateAsync(int limit, TimeSpan claimFor, TimeSpan longest, bool judgesLeases, CancellationToken cancellation)
     {
@@ -45,12 +64,12 @@ internal sealed class AssignmentQueries(Database database)
         return [.. rows.OrderBy(r => r.DueAt).Select(r => r.Late)];
     }
 
-    /// <summary>Makes all that nobody has taken late, and ends the claims on the outbox.</summary>
+    /// <summary>Makes all that nobody has taken late and all open runs due, and ends the claims on the outbox.</summary>
     public Task<int> ExpireSendsAsync(CancellationToken cancellation) => database.RunAsync(
         async (connection, token) =>
         {
             await OutboxQueries.EndClaimsAsync(connection, token).ConfigureAwait(false);
-            return await connection.Command(Expire).RunAsync(token).ConfigureAwait(false);
+            return await DueRunQueries.ExpireAsync(connection, token).ConfigureAwait(false) + await connection.Command(Expire).RunAsync(token).ConfigureAwait(false);
         },
         cancellation);
 

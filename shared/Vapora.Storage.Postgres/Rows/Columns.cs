@@ -19,9 +19,15 @@ internal sealed class Columns(string sql)
 
     public List<Guid> Ids() => Add<Guid>(NpgsqlDbType.Uuid);
 
+    public List<Guid?> IdsOrNull() => Add<Guid?>(NpgsqlDbType.Uuid);
+
+    public List<byte[]?> JsonsOrNull() => Add<byte[]?>(NpgsqlDbType.Json);
+
     public List<byte[]> Jsons() => Add<byte[]>(NpgsqlDbType.Json);
 
     public List<TimeSpan> Spans() => Add<TimeSpan>(NpgsqlDbType.Interval);
+
+    public List<TimeSpan?> SpansOrNull() => Add<TimeSpan?>(NpgsqlDbType.Interval);
 
     public List<DateTime> Times() => Add<DateTime>(NpgsqlDbType.TimestampTz);
 

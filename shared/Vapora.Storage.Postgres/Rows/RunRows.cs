@@ -5,9 +5,10 @@ namespace Vapora.Storage.Postgres.Rows;
 /// <summary>Runs as lists show them: written when they are new, and again when what lists show has changed.</summary>
 internal sealed class RunRows
 {
-    private const string Insert = """
-        insert into vapora.run (run_id, definition_id, plan_hash, state_name, started_by, started_at, ended_at, closed_at)
-        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8)
+    private const string Insert = $"""
+        insert into vapora.run (run_id, definition_id, plan_hash, state_name, started_by, started_at, ended_at, closed_at, due_at)
+        select u.run_id, u.definition_id, u.plan_hash, u.state_name, u.started_by, u.started_at, u.ended_at, u.closed_at, {Sql.Now} + u.due
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) as u (run_id, definition_id, plan_hash, state_name, started_by, started_at, ended_at, closed_at, due)
         """;
 
     private const string Update = """
@@ -19,11 +20,11 @@ internal sealed class RunRows
     private readonly New _new = new();
     private readonly Old _old = new();
 
-    public void Add(RunSummary run, bool isNew)
-    {
-        if (isNew) _new.Add(run);
-        else _old.Add(run);
-    }
+    /// <summary>A run that is new, and when it is looked at from now.</summary>
+    public void AddNew(RunSummary run, TimeSpan? due) => _new.Add(run, due);
+
+    /// <summary>A run that lists show otherwise than before.</summary>
+    public void AddChanged(RunSummary run) => _old.Add(run);
 
     public void AddTo(NpgsqlBatch batch)
     {
@@ -37,14 +38,15 @@ internal sealed class RunRows
         private readonly List<string> _runs, _definitions, _plans, _states, _starters;
         private readonly List<DateTime> _started;
         private readonly List<DateTime?> _ended, _closed;
+        private readonly List<TimeSpan?> _due;
 
         public New()
         {
             (_runs, _definitions, _plans, _states, _starters) = (_columns.Texts(), _columns.Texts(), _columns.Texts(), _columns.Texts(), _columns.Texts());
-            (_started, _ended, _closed) = (_columns.Times(), _columns.TimesOrNull(), _columns.TimesOrNull());
+            (_started, _ended, _closed, _due) = (_columns.Times(), _columns.TimesOrNull(), _columns.TimesOrNull(), _columns.SpansOrNull());
         }
 
-        public void Add(RunSummary run)
+        public void Add(RunSummary run, TimeSpan? due)
         {
             _runs.Add(run.RunId);
             _definitions.Add(run.DefinitionId);
@@ -54,6 +56,7 @@ internal sealed class RunRows
             _started.Add(run.StartedAt.UtcDateTime);
             _ended.Add(run.EndedAt?.UtcDateTime);
             _closed.Add(run.ClosedAt?.UtcDateTime);
+            _due.Add(due);
         }
 
         public void AddTo(NpgsqlBatch batch)

@@ -14,25 +14,28 @@ internal sealed class MemoryAssignments
     /// <summary>Queues with assignments that nobody has taken, by name.</summary>
     public IReadOnlyList<string> Queues => [.. _queues.Keys];
 
-    public void Dispatch(IReadOnlyList<DispatchedAssignment> dispatched, DateTimeOffset dueAt)
+    public void Track(TrackedAssignment tracked)
     {
-        foreach (var assignment in dispatched)
-        {
-            Remove(assignment.Key);
-            var row = new Row(assignment, _next++) { DueAt = dueAt };
-            _rows.Add(assignment.Key, row);
-            _order.Add((dueAt, row.Place), row);
-            _byRun.Add(assignment.Key.RunId, assignment.Key);
-            CountQueue(assignment.Queue, 1);
-        }
+        if (_rows.TryGetValue(tracked.Key, out var there) && (there.Attempt > tracked.Attempt || (there.Attempt == tracked.Attempt && (there.Worker is not null || tracked.Worker is null)))) return;
+        Remove(tracked.Key);
+        var row = new Row(tracked, _next++) { DueAt = tracked.DueAt, Worker = tracked.Worker };
+        _rows.Add(tracked.Key, row);
+        _order.Add((row.DueAt, row.Place), row);
+        _byRun.Add(tracked.Key.RunId, tracked.Key);
+        if (row.Worker is null) CountQueue(row.Queue, 1);
+    }
+
+    public void Forget(AssignmentKey key, int attempt)
+    {
+        if (_rows.TryGetValue(key, out var row) && row.Attempt <= attempt) Remove(key);
     }
 
     public void Take(IReadOnlyList<TakenAssignment> taken, DateTimeOffset dueAt)
     {
         foreach (var (key, attempt, worker) in taken)
         {
-            if (!_rows.TryGetValue(key, out var row) || row.Assignment.Attempt != attempt) continue;
-            if (row.Worker is null) CountQueue(row.Assignment.Queue, -1);
+            if (!_rows.TryGetValue(key, out var row) || row.Attempt != attempt) continue;
+            if (row.Worker is null) CountQueue(row.Queue, -1);
             row.Worker = worker;
             Due(row, dueAt);
         }
@@ -41,7 +44,7 @@ internal sealed class MemoryAssignments
     /// <summary>The worker still has it: its lease begins anew. False when it is not the worker's: another attempt is there, or another worker has it, or nothing is there.</summary>
     public bool Renew(TakenAssignment held, DateTimeOffset dueAt)
     {
-        if (!_rows.TryGetValue(held.Key, out var row) || row.Assignment.Attempt != held.Attempt) return false;
+        if (!_rows.TryGetValue(held.Key, out var row) || row.Attempt != held.Attempt) return false;
         if (row.Worker == held.Worker) Due(row, dueAt);
         return row.Worker is null || row.Worker == held.Worker;
     }
@@ -51,7 +54,7 @@ internal sealed class MemoryAssignments
         if (!_rows.Remove(key, out var row)) return;
         _order.Remove((row.DueAt, row.Place));
         _byRun.Remove(key.RunId, key);
-        if (row.Worker is null) CountQueue(row.Assignment.Queue, -1);
+        if (row.Worker is null) CountQueue(row.Queue, -1);
     }
 
     public void RemoveAll(string runId)
@@ -92,9 +95,11 @@ internal sealed class MemoryAssignments
         else _queues[queue] = count;
     }
 
-    private sealed class Row(DispatchedAssignment assignment, long place)
+    private sealed class Row(TrackedAssignment tracked, long place)
     {
-        public DispatchedAssignment Assignment { get; } = assignment;
+        public int Attempt => tracked.Attempt;
+
+        public string Queue => tracked.Sent?.Queue ?? "";
 
         public long Place { get; } = place;
 
@@ -105,7 +110,7 @@ internal sealed class MemoryAssignments
         public int Sends { get; set; }
 
         public LateAssignment Late() => Worker is null
-            ? new LateAssignment.NotTaken(Assignment, Sends)
-            : new LateAssignment.NotHeard(new TakenAssignment(Assignment.Key, Assignment.Attempt, Worker));
+            ? new LateAssignment.NotTaken(tracked.Sent!, Sends)
+            : new LateAssignment.NotHeard(new TakenAssignment(tracked.Key, tracked.Attempt, Worker));
     }
 }

@@ -15,6 +15,7 @@ public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = nul
     private readonly MemoryRuns _runs = new();
     private readonly MemoryOutbox _outbox = new();
     private readonly MemoryTimers _timers = new();
+    private readonly MemoryDueRuns _due = new();
     private readonly MemoryAssignments _assignments = new();
     private readonly MemoryQuestions _questions = new();
 
@@ -33,7 +34,7 @@ public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = nul
             _runs.Write(run, commit.Events);
             _outbox.Add(commit.Outbox, now + commit.SendWithin);
             foreach (var key in commit.Settled) _assignments.Remove(key);
-            _assignments.Dispatch(commit.Dispatched, now + commit.SendWithin);
+            if (commit.DueWithin is { } wait) _due.Set(run.RunId, now + wait);
             _assignments.Take(commit.Taken, now + commit.Lease);
             _timers.Set(commit.Timers);
             _questions.Ask(commit.Asked);
@@ -124,6 +125,34 @@ public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = nul
     }
 
     /// <inheritdoc />
+    public ValueTask<IReadOnlyList<DueRun>> ClaimDueRunsAsync(int limit, TimeSpan claimFor, CancellationToken cancellation = default)
+    {
+        lock (_gate) return new(_due.Claim(limit, _claims.GetUtcNow(), claimFor, _runs.Version));
+    }
+
+    /// <inheritdoc />
+    public ValueTask PutOffAsync(IReadOnlyCollection<DueRun> runs, TimeSpan wait, CancellationToken cancellation = default)
+    {
+        lock (_gate) _due.PutOff(runs, _claims.GetUtcNow() + wait);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public ValueTask TrackAsync(IReadOnlyCollection<TrackedAssignment> assignments, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+            foreach (var assignment in assignments) _assignments.Track(assignment);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public ValueTask ForgetAsync(AssignmentKey key, int attempt, CancellationToken cancellation = default)
+    {
+        lock (_gate) _assignments.Forget(key, attempt);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
     public ValueTask<IReadOnlyList<LateAssignment>> ClaimLateAssignmentsAsync(int limit, TimeSpan claimFor, TimeSpan longest, bool judgesLeases = true, CancellationToken cancellation = default)
     {
         lock (_gate) return new(_assignments.ClaimLate(limit, _claims.GetUtcNow(), claimFor, longest, judgesLeases));
@@ -135,7 +164,7 @@ public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = nul
         lock (_gate)
         {
             _outbox.EndClaims();
-            return new(_assignments.ExpireSends(_claims.GetUtcNow()));
+            return new(_assignments.ExpireSends(_claims.GetUtcNow()) + _due.Expire());
         }
     }
 
@@ -171,6 +200,7 @@ public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = nul
 
     private void Close(string runId)
     {
+        _due.Remove(runId);
         _timers.RemoveAll(runId);
         _assignments.RemoveAll(runId);
         _questions.RemoveAll(runId);

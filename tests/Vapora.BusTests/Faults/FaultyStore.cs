@@ -35,6 +35,14 @@ internal sealed class FaultyStore(IRunStore inner, Dice dice) : IRunStore
     public ValueTask<IReadOnlyList<LateAssignment>> ClaimLateAssignmentsAsync(int limit, TimeSpan claimFor, TimeSpan longest, bool judgesLeases = true, CancellationToken cancellation = default) =>
         Around("late", () => inner.ClaimLateAssignmentsAsync(limit, claimFor, longest, judgesLeases, cancellation));
 
+    public ValueTask<IReadOnlyList<DueRun>> ClaimDueRunsAsync(int limit, TimeSpan claimFor, CancellationToken cancellation = default) => Around("look", () => inner.ClaimDueRunsAsync(limit, claimFor, cancellation));
+
+    public ValueTask PutOffAsync(IReadOnlyCollection<DueRun> runs, TimeSpan wait, CancellationToken cancellation = default) => Around("put off", () => inner.PutOffAsync(runs, wait, cancellation));
+
+    public ValueTask TrackAsync(IReadOnlyCollection<TrackedAssignment> assignments, CancellationToken cancellation = default) => Around("track", () => inner.TrackAsync(assignments, cancellation));
+
+    public ValueTask ForgetAsync(AssignmentKey key, int attempt, CancellationToken cancellation = default) => Around("forget", () => inner.ForgetAsync(key, attempt, cancellation));
+
     public ValueTask<int> ExpireSendsAsync(CancellationToken cancellation = default) => inner.ExpireSendsAsync(cancellation);
 
     public ValueTask<IReadOnlyList<string>> ListQueuesAsync(CancellationToken cancellation = default) => inner.ListQueuesAsync(cancellation);

@@ -6,6 +6,7 @@ using Vapora.Hosting.Bus;
 using Vapora.Planner;
 using Vapora.Planner.Runs;
 using Vapora.Planner.Sagas;
+using Vapora.Planner.Workers;
 using Vapora.Storage;
 using Vapora.Storage.Memory;
 using Vapora.Workflows.Definitions;
@@ -27,7 +28,7 @@ public sealed class ReconcilerTests
         Assert.Equal(0, await bench.Reconciler.ReconcileAsync(default));
         bench.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(1, await bench.Reconciler.ReconcileAsync(default));
-        Assert.Equal([first, first], bench.Sender.Sent<ExecuteStep>());
+        Assert.Equal([As(first), As(first)], bench.Sender.Sent<ExecuteStep>().Select(As));
         bench.Time.Advance(Options.SendWithin);
         Assert.Equal(1, await bench.Reconciler.ReconcileAsync(default));
         bench.Time.Advance(Options.SendWithin);
@@ -97,10 +98,102 @@ public sealed class ReconcilerTests
         Assert.Equal(("developer", "asp.net c#"), Contracts.Queues.ReadAgent("vapora.agent.developer.asp__2enet:c__23::high") is { } read ? (read.Role, string.Join(' ', read.Skills)) : default);
     }
 
+    [Fact]
+    public async Task What_is_done_before_anybody_looks_is_never_tracked()
+    {
+        await using var bench = await Bench.StartAsync();
+        await bench.TakenAsync();
+        await bench.HearAsync(attempt: 1);
+        Assert.Equal(0, await bench.Store.CountAssignmentsAsync());
+        Assert.Empty(bench.Sender.Sent<StopStep>());
+    }
+
+    [Fact]
+    public async Task Who_has_died_right_after_taking_a_step_has_lost_it_a_lease_later()
+    {
+        await using var bench = await Bench.StartAsync();
+        await bench.TakenAsync();
+        for (var waited = TimeSpan.Zero; waited < Options.Lease - TimeSpan.FromMinutes(1); waited += TimeSpan.FromMinutes(1))
+        {
+            bench.Time.Advance(TimeSpan.FromMinutes(1));
+            Assert.Equal(0, await bench.Reconciler.ReconcileAsync(default));
+        }
+
+        bench.Time.Advance(TimeSpan.FromMinutes(1) + Options.SendWithin);
+        Assert.Equal(1, await bench.Reconciler.ReconcileAsync(default));
+        Assert.Equal(1, (await bench.Desk.FindAsync("run-1"))!.State.Steps[0].Work[0].Losses);
+    }
+
+    [Fact]
+    public async Task Who_says_to_hold_what_another_has_or_nobody_gave_is_told_to_stop()
+    {
+        await using var bench = await Bench.StartAsync();
+        await bench.HearAsync(attempt: 1, worker: "somebody@w"); // his acceptance may be on its way
+        Assert.Empty(bench.Sender.Sent<StopStep>());
+        await bench.TakenAsync();
+        await bench.HearAsync(attempt: 1, worker: "somebody@w");
+        await bench.HearAsync(attempt: 2);
+        Assert.Equal(["somebody@w", "developer-001@w"], bench.Sender.Sent<StopStep>().Select(s => ((StopStep)s.Message).Worker));
+    }
+
+    [Fact]
+    public async Task What_was_tracked_in_the_moment_it_was_settled_is_forgotten_and_sent_to_nobody()
+    {
+        await using var bench = await Bench.StartAsync();
+        await bench.TakenAsync();
+        var (key, now) = (new AssignmentKey("run-1", "build", "Work", 0), bench.Time.GetUtcNow());
+        var (message, id) = bench.Sender.Sent<ExecuteStep>()[0];
+        await bench.Store.TrackAsync([TrackedAssignment.Of(new DispatchedAssignment(key with { Slot = 1 }, 1, id!.Value, "vapora.agent.developer", (ExecuteStep)message), now)]);
+        await bench.Store.TrackAsync([TrackedAssignment.Of(new TakenAssignment(key, 1, "somebody@w"), now)]);
+        await bench.Reconciler.ReconcileAsync(default);
+        Assert.Equal(0, await bench.Store.CountAssignmentsAsync());
+        Assert.Single(bench.Sender.Sent<ExecuteStep>());
+        Assert.Equal(AssignmentStatus.Running, (await bench.Desk.FindAsync("run-1"))!.State.Steps[0].Work[0].Status);
+    }
+
+    [Fact]
+    public async Task What_somebody_has_taken_since_it_was_tracked_is_under_his_lease_and_not_sent_again()
+    {
+        await using var bench = await Bench.StartAsync();
+        await bench.TakenAsync();
+        var (message, id) = bench.Sender.Sent<ExecuteStep>()[0];
+        await bench.Store.TrackAsync([TrackedAssignment.Of(new DispatchedAssignment(new AssignmentKey("run-1", "build", "Work", 0), 1, id!.Value, "vapora.agent.developer", (ExecuteStep)message), bench.Time.GetUtcNow())]);
+        await bench.Reconciler.ReconcileAsync(default);
+        Assert.Single(bench.Sender.Sent<ExecuteStep>());
+        bench.Time.Advance(Options.Lease);
+        await bench.Reconciler.ReconcileAsync(default);
+        Assert.Equal(1, (await bench.Desk.FindAsync("run-1"))!.State.Steps[0].Work[0].Losses);
+    }
+
+    [Fact]
+    public async Task A_run_to_which_nothing_happens_is_looked_at_once_an_hour_and_soon_after_it_hands_something_out_again()
+    {
+        await using var bench = await Bench.StartAsync();
+        await bench.TakenAsync();
+        bench.Time.Advance(Options.SendWithin * 2);
+        await bench.Reconciler.ReconcileAsync(default); // quiet, and what runs is younger than a lease: looked at again soon
+        await bench.HearAsync(attempt: 1);
+        bench.Time.Advance(Options.Lease / 2);
+        await bench.HearAsync(attempt: 1);
+        bench.Time.Advance(Options.Lease / 2);
+        await bench.Reconciler.ReconcileAsync(default);
+        bench.Time.Advance(TimeSpan.FromMinutes(59));
+        Assert.Empty(await bench.Store.ClaimDueRunsAsync(10, TimeSpan.FromHours(1)));
+
+        await bench.Desk.TakeAsync("run-1", new RunSignal.Returned(new AssignmentId(0, AssignmentKind.Work, 0, 1), "developer-001@w"));
+        Assert.Equal(2, bench.Sender.Sent<ExecuteStep>().Count);
+        bench.Time.Advance(Options.SendWithin);
+        Assert.Single(await bench.Store.ClaimDueRunsAsync(10, TimeSpan.FromHours(1)));
+    }
+
+    private static (string Message, Guid? Id) As((object Message, Guid? Id) sent) => (System.Text.Encoding.UTF8.GetString(Contracts.ContractJson.Serialize(sent.Message)), sent.Id);
+
     /// <summary>A planner without a bus, on a clock that is told: one run of one step that is handed out.</summary>
     private sealed class Bench : IAsyncDisposable
     {
         private readonly Dispatcher _dispatcher;
+        private readonly RecentQueues _recent;
+        private readonly WorkerHeartbeatConsumer _heartbeats;
 
         private Bench(IRunStore store, ToldTime time)
         {
@@ -109,7 +202,9 @@ public sealed class ReconcilerTests
             Cache = new RunCache(store, Machines = new MachineCatalog(store));
             _dispatcher = new Dispatcher(store, Sender, time, NullLogger<Dispatcher>.Instance);
             Desk = new RunDesk(new RunMailboxes(Cache, new RunCommitter(store, _dispatcher, feed, Options), time), Cache, time);
-            Reconciler = new Reconciler(store, _dispatcher, Desk, Sender, Bus, Options, time, NullLogger<Reconciler>.Instance);
+            _recent = new RecentQueues(feed, Options, time);
+            Reconciler = new Reconciler(store, _dispatcher, new RunLooks(store, Cache, Options, time), Desk, _recent, Sender, Bus, Options, time, NullLogger<Reconciler>.Instance);
+            _heartbeats = new WorkerHeartbeatConsumer(store, Cache, Sender, Options, time);
         }
 
         public IRunStore Store { get; }
@@ -148,12 +243,13 @@ public sealed class ReconcilerTests
             await Desk.TakeAsync("run-1", new RunSignal.Accepted(new AssignmentId(0, AssignmentKind.Work, 0, 1), "developer-001@w"));
         }
 
-        public Task<IReadOnlyList<HeldAssignment>> HearAsync(int attempt) => Store.HearAsync(
-            new WorkerHeartbeat { Process = "w", Holding = [new HeldAssignment { RunId = "run-1", Step = "build", Kind = "Work", Slot = 0, Attempt = attempt, Worker = "developer-001@w" }] }, Options.Lease).AsTask();
+        public Task HearAsync(int attempt, string worker = "developer-001@w") => _heartbeats.HearAsync(
+            new WorkerHeartbeat { Process = "w", Holding = [new HeldAssignment { RunId = "run-1", Step = "build", Kind = "Work", Slot = 0, Attempt = attempt, Worker = worker }] }, default);
 
         public ValueTask DisposeAsync()
         {
             _dispatcher.Dispose();
+            _recent.Dispose();
             Reconciler.Dispose();
             return ValueTask.CompletedTask;
         }

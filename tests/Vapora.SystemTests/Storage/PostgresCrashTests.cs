@@ -47,7 +47,7 @@ public sealed class PostgresCrashTests(PostgresDatabase database) : IClassFixtur
         for (var version = 1; version < 6; version++)
         {
             proxy.LoseNextAnswer();
-            Assert.Equal(CommitResult.Committed, await store.CommitAsync(life.Next(version) with { Outbox = [life.Message(version)], Dispatched = [life.Work(version)] }));
+            Assert.Equal(CommitResult.Committed, await store.CommitAsync(life.Next(version) with { Outbox = [life.Message(version)], Timers = [life.Timer(version, DateTimeOffset.UnixEpoch)] }));
         }
 
         Assert.Equal(5, proxy.Lost);
@@ -65,8 +65,8 @@ public sealed class PostgresCrashTests(PostgresDatabase database) : IClassFixtur
         var lives = Enumerable.Range(0, 40).Select(i => new StoredLife($"poison-{i}")).ToList();
         var results = await Task.WhenAll(lives.Select(async (life, i) =>
         {
-            var good = life.Next(0) with { Dispatched = [life.Work(0)] };
-            var bad = good with { Dispatched = [life.Work(0) with { Queue = "no \0 in a text" }] };
+            var good = life.Next(0) with { Timers = [life.Timer(0, DateTimeOffset.UnixEpoch)] };
+            var bad = good with { Timers = [life.Timer(0, DateTimeOffset.UnixEpoch) with { Key = "no \0 in a text" }] };
             return await Record.ExceptionAsync(async () => Assert.Equal(CommitResult.Committed, await store.CommitAsync(i % 10 == 3 ? bad : good)));
         }));
         for (var i = 0; i < lives.Count; i++)
@@ -109,12 +109,12 @@ public sealed class PostgresCrashTests(PostgresDatabase database) : IClassFixtur
         {
             await connection.OpenAsync();
             await using var transaction = await connection.BeginTransactionAsync();
-            await using var command = new NpgsqlCommand("lock table vapora.assignment in access exclusive mode", connection);
+            await using var command = new NpgsqlCommand("lock table vapora.timer in access exclusive mode", connection);
             await command.ExecuteNonQueryAsync();
-            await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CommitAsync(life.Next(0) with { Dispatched = [life.Work(0)] }).AsTask());
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CommitAsync(life.Next(0) with { Timers = [life.Timer(0, DateTimeOffset.UnixEpoch)] }).AsTask());
         }
 
-        Assert.Equal(CommitResult.Committed, await store.CommitAsync(life.Next(0) with { Dispatched = [life.Work(0)] }));
+        Assert.Equal(CommitResult.Committed, await store.CommitAsync(life.Next(0) with { Timers = [life.Timer(0, DateTimeOffset.UnixEpoch)] }));
     }
 
     // Writes runs from their start on, one after the other; it is the only one to write them, so that every answer but 'committed' would be wrong.
@@ -127,7 +127,7 @@ public sealed class PostgresCrashTests(PostgresDatabase database) : IClassFixtur
             runs.Add((life.RunId, 0));
             for (var version = 0; version < life.Events.Count && !enough.IsCancellationRequested; version++)
             {
-                Assert.Equal(CommitResult.Committed, await store.CommitAsync(life.Next(version) with { Dispatched = [life.Work(version)], Outbox = [life.Message(version)] }, CancellationToken.None));
+                Assert.Equal(CommitResult.Committed, await store.CommitAsync(life.Next(version) with { Timers = [life.Timer(version, DateTimeOffset.UnixEpoch)], Outbox = [life.Message(version)] }, CancellationToken.None));
                 runs[^1] = (life.RunId, version + 1);
                 written.Step();
             }

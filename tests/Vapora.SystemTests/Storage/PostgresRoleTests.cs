@@ -29,7 +29,8 @@ public sealed class PostgresRoleTests
         await PostgresSchema.CheckAsync(new PostgresStoreOptions { ConnectionString = As("vapora_planner") });
         await PostgresSchema.CheckAsync(new PostgresStoreOptions { ConnectionString = As("vapora_reader") });
         var life = new StoredLife("r");
-        await planner.CommitAsync(life.Next(0) with { Dispatched = [life.Work(0)], Asked = [life.Question(1, DateTimeOffset.UnixEpoch)], Outbox = [life.Message(1)], Timers = [life.Timer(1, DateTimeOffset.UnixEpoch)] });
+        await planner.CommitAsync(life.Next(0) with { DueWithin = TimeSpan.Zero, Asked = [life.Question(1, DateTimeOffset.UnixEpoch)], Outbox = [life.Message(1)], Timers = [life.Timer(1, DateTimeOffset.UnixEpoch)] });
+        await planner.TrackAsync([TrackedAssignment.Of(life.Work(0), DateTimeOffset.UnixEpoch)]);
         await planner.CommitAsync(life.Rest(1));
         await planner.ConfirmOutboxAsync([life.Message(1).MessageId]);
         await planner.HearAsync(new() { Process = "w" }, TimeSpan.FromMinutes(1));

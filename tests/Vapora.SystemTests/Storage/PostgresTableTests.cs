@@ -36,11 +36,14 @@ public sealed class PostgresTableTests(PostgresDatabase database) : IClassFixtur
             {
                 await store.CommitAsync(life.Next(version) with
                 {
-                    Dispatched = [life.Work(version)], Taken = [life.Taken(version - 1)], Settled = [life.Key(version - 2)], Timers = [life.Timer(version, now)], Outbox = [life.Message(version)],
+                    DueWithin = version == 0 ? TimeSpan.Zero : null, Taken = [life.Taken(version - 1)], Settled = [life.Key(version - 2)], Timers = [life.Timer(version, now)], Outbox = [life.Message(version)],
                     Asked = [life.Question(version, now)], Answered = [life.Question(version - 1, now).Key], SendWithin = TimeSpan.Zero,
                 });
+                await store.TrackAsync([TrackedAssignment.Of(life.Work(version), now)]);
             }
 
+            await store.PutOffAsync(await store.ClaimDueRunsAsync(5, Minute), Minute);
+            await store.ForgetAsync(life.Key(0), 1);
             await store.HearAsync(new() { Process = "w", Holding = [life.Held(1)] }, Minute);
             await store.ClaimLateAssignmentsAsync(3, Minute, Minute);
             await store.ConfirmOutboxAsync([.. (await store.ClaimOutboxAsync(5, Minute)).Select(m => m.MessageId)]);

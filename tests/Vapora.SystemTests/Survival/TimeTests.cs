@@ -45,6 +45,7 @@ public sealed class TimeTests(Servers servers, ITestOutputHelper output)
         await stack.Planner.SubmitAsync(Shapes.Chain("days", 1, keys: "max_duration: 4days"), "days");
         await Until.HoldsAsync(() => stack.Effects.Read().Count == 1, Done, "the step has begun");
         await stack.Store.HappensAsync("days", e => e is RunEvent.AssignmentStarted, Done);
+        await Until.HoldsAsync(async () => (await stack.Store.OutstandingAsync()).Assignments == 1, Done, "the step is under a lease of its own");
         for (var hours = 6; hours <= 72; hours += 6)
         {
             // The time passes, and with it the signs of life that the worker gives in that time.

@@ -1,0 +1,7 @@
+-- What is handed to workers is not written by itself any more, since most of it is done a moment later: a run that hands out work is looked at at 'due_at', and
+-- what is outstanding then becomes a row of 'assignment'. A worker that has taken something may make it one too; then there is nothing to send again.
+alter table vapora.run add column due_at timestamptz;
+create index run_due on vapora.run (due_at) where closed_at is null;
+update vapora.run set due_at = clock_timestamp() where closed_at is null;
+
+alter table vapora.assignment alter column message_id drop not null, alter column queue drop not null, alter column body drop not null;

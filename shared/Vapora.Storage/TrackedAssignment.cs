@@ -1,0 +1,28 @@
+namespace Vapora.Storage;
+
+/// <summary>An attempt that has been outstanding for a while: from now on the store knows of it by itself.</summary>
+/// <param name="Key">The assignment.</param>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="DueAt">When something has to be done about it: it is sent again, or its lease ends.</param>
+public sealed record TrackedAssignment(AssignmentKey Key, int Attempt, DateTimeOffset DueAt)
+{
+    /// <summary>Who has taken it; null while nobody has.</summary>
+    public string? Worker { get; init; }
+
+    /// <summary>What was sent; null when a worker has taken it, since then it is not sent again.</summary>
+    public DispatchedAssignment? Sent { get; init; }
+
+    /// <summary>One that nobody has taken.</summary>
+    public static TrackedAssignment Of(DispatchedAssignment sent, DateTimeOffset dueAt)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        return new(sent.Key, sent.Attempt, dueAt) { Sent = sent };
+    }
+
+    /// <summary>One that a worker has taken.</summary>
+    public static TrackedAssignment Of(TakenAssignment taken, DateTimeOffset dueAt)
+    {
+        ArgumentNullException.ThrowIfNull(taken);
+        return new(taken.Key, taken.Attempt, dueAt) { Worker = taken.Worker };
+    }
+}
