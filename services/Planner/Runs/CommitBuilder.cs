@@ -8,11 +8,12 @@ namespace Vapora.Planner.Runs;
 
 /// <summary>From the events of a turn to what is written: the run as lists show it, and what is outstanding because of the events.</summary>
 /// <param name="plan">The plan the run is on.</param>
-/// <param name="run">The run after the events.</param>
-/// <param name="firstVersion">Its version before them.</param>
-/// <param name="lease">How long workers may be silent.</param>
-internal sealed class CommitBuilder(Plan plan, RunState run, long firstVersion, TimeSpan lease)
+/// <param name="before">The run before the events; null when it is new.</param>
+/// <param name="run">The run after them.</param>
+/// <param name="options">How long workers may be silent, and when what is outstanding is tracked.</param>
+internal sealed class CommitBuilder(Plan plan, RunState? before, RunState run, PlannerOptions options)
 {
+    private readonly long _firstVersion = before?.Version ?? 0;
     private readonly List<OutboxMessage> _outbox = [];
     private readonly List<StoredTimer> _timers = [];
     private readonly List<OpenQuestion> _asked = [];
@@ -28,12 +29,12 @@ internal sealed class CommitBuilder(Plan plan, RunState run, long firstVersion, 
         {
             Follow(events[i]);
             var ordinal = 0;
-            foreach (var effect in Reaction.To(plan, events[i])) Take(effect, DeterministicId.OfMessage(run.RunId, firstVersion + i + 1, ordinal++));
+            foreach (var effect in Reaction.To(plan, events[i])) Take(effect, DeterministicId.OfMessage(run.RunId, _firstVersion + i + 1, ordinal++));
         }
 
         return new RunCommit
         {
-            ExpectedVersion = firstVersion,
+            ExpectedVersion = _firstVersion,
             Run = new RunSummary(run.RunId, plan.Id, plan.Hash, run.StateName(plan), run.Version, run.StartedBy, run.StartedAt, run.EndedAt, run.ClosedAt),
             Events = events,
             Outbox = _outbox,
@@ -43,7 +44,8 @@ internal sealed class CommitBuilder(Plan plan, RunState run, long firstVersion, 
             Timers = _timers,
             Asked = _asked,
             Answered = _answered,
-            Lease = lease,
+            Lease = options.Lease,
+            SendWithin = options.SendWithin,
         };
     }
 
@@ -52,22 +54,26 @@ internal sealed class CommitBuilder(Plan plan, RunState run, long firstVersion, 
         switch (fact)
         {
             case RunEvent.AssignmentStarted e:
-                _taken[KeyOf(e.Id)] = new TakenAssignment(KeyOf(e.Id), e.Id.Attempt, e.Worker);
+                if (MayBeTracked(e.Id, e.At)) _taken[KeyOf(e.Id)] = new TakenAssignment(KeyOf(e.Id), e.Id.Attempt, e.Worker);
                 break;
-            case RunEvent.AssignmentAnswered e: Settle(e.Id); break;
-            case RunEvent.AssignmentFailed e: Settle(e.Id); break;
-            case RunEvent.AssignmentCancelled e: Settle(e.Id); break;
-            case RunEvent.AssignmentStopped e: Settle(e.Id); break;
+            case RunEvent.AssignmentAnswered e: Settle(e.Id, e.At); break;
+            case RunEvent.AssignmentFailed e: Settle(e.Id, e.At); break;
+            case RunEvent.AssignmentCancelled e: Settle(e.Id, e.At); break;
+            case RunEvent.AssignmentStopped e: Settle(e.Id, e.At); break;
         }
     }
 
-    private void Settle(AssignmentId id)
+    private void Settle(AssignmentId id, DateTimeOffset at)
     {
         var key = KeyOf(id);
         _dispatched.Remove(key);
         _taken.Remove(key);
-        _settled.Add(key);
+        if (MayBeTracked(id, at)) _settled.Add(key);
     }
+
+    // Half the time, for clocks that differ. What is tracked against all expectation is forgotten when its time has come.
+    private bool MayBeTracked(AssignmentId id, DateTimeOffset at) =>
+        before?.Steps[id.Step].Find(id.Kind, id.Slot) is { } assignment && assignment.Id == id && !(at - assignment.QueuedAt < options.TrackAfter / 2);
 
     private void Take(Effect effect, Guid messageId)
     {
@@ -79,7 +85,7 @@ internal sealed class CommitBuilder(Plan plan, RunState run, long firstVersion, 
             case Effect.Dispatch e:
                 var key = KeyOf(e.Id);
                 _taken.Remove(key);
-                _dispatched[key] = StepDispatches.Of(plan, run.RunId, e, messageId, lease);
+                _dispatched[key] = StepDispatches.Of(plan, run.RunId, e, messageId, options.Lease);
                 return;
         }
 

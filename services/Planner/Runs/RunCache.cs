@@ -51,6 +51,21 @@ public sealed class RunCache(IRunStore store, MachineCatalog machines, int steps
         return hot;
     }
 
+    /// <summary>Forgets the run and reads it from its start.</summary>
+    public Task<HotRun?> ReloadAsync(string runId, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            if (_places.Remove(runId, out var place))
+            {
+                _order.Remove(place);
+                _steps -= place.Value.State.Steps.Count;
+            }
+        }
+
+        return CatchUpAsync(runId, cancellation);
+    }
+
     /// <summary>Keeps a run, unless a later version of it is kept.</summary>
     public void Put(HotRun hot)
     {

@@ -11,7 +11,7 @@ public sealed class RunCommitter(IRunStore store, Dispatcher dispatcher, RunFeed
     public async Task<CommitResult> CommitAsync(RunTurn turn)
     {
         var (plan, run) = (turn.Plan!, turn.State!);
-        var commit = new CommitBuilder(plan, run, turn.FirstVersion, options.Lease).Build(turn.Events) with { SendWithin = options.SendWithin, IsListedAnew = turn.IsListedAnew };
+        var commit = new CommitBuilder(plan, turn.Before, run, options).Build(turn.Events) with { IsListedAnew = turn.IsListedAnew };
         if (IsLookNeeded(turn, commit)) commit = commit with { DueWithin = options.SendWithin };
         FailPoints.Pass(FailPoint.BeforeCommit);
         var result = await WriteAsync(commit).ConfigureAwait(false);

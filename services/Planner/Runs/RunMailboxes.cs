@@ -57,7 +57,10 @@ public sealed class RunMailboxes(RunCache cache, RunCommitter committer, TimePro
                     break;
                 }
 
-                hot = await cache.CatchUpAsync(runId).ConfigureAwait(false); // another process was first: decide again on what it left
+                // Another process was first: decide again on what it left. When nothing is left, the store has gone back to an earlier state (a standby took over, a backup was
+                // put in its place): what this process remembers never was.
+                hot = await cache.CatchUpAsync(runId).ConfigureAwait(false);
+                if (hot?.State.Version == turn.FirstVersion) hot = await cache.ReloadAsync(runId).ConfigureAwait(false);
             }
 
             foreach (var entry in entries) entry.Complete();

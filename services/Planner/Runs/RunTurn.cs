@@ -17,6 +17,9 @@ public sealed class RunTurn(string runId, HotRun? hot, TimeProvider time)
     /// <summary>The version the turn began with; 0 when there was no run.</summary>
     public long FirstVersion { get; } = hot?.State.Version ?? 0;
 
+    /// <summary>The run before the turn; null when there was none.</summary>
+    public RunState? Before => hot?.State;
+
     /// <summary>How long nothing had happened to the run before what was decided; null when there was no run.</summary>
     public TimeSpan? QuietBefore => hot is null || _events.Count == 0 ? null : _events[0].At - hot.LastAt;
 

@@ -12,8 +12,6 @@ namespace Vapora.Planner.Workers;
 /// <summary>Hears signs of life: leases begin anew, what has been held for a while is under one from now on, and a worker that holds what is no longer its own is told to stop.</summary>
 public sealed class WorkerHeartbeatConsumer(IRunStore store, RunCache cache, IMessageSender sender, PlannerOptions options, TimeProvider time) : IConsumer<WorkerHeartbeat>
 {
-    private const int SignsPerLease = 3;
-
     /// <inheritdoc />
     public Task Consume(ConsumeContext<WorkerHeartbeat> context)
     {
@@ -34,8 +32,7 @@ public sealed class WorkerHeartbeatConsumer(IRunStore store, RunCache cache, IMe
         if (tracked.Count > 0) await store.TrackAsync(tracked, cancellation).ConfigureAwait(false);
     }
 
-    // Most is done before it is worth a row. What is older than half the time between two signs is under a lease by the next one, long before one would have run out.
-    private bool IsTimeToTrack(Assignment assignment) => assignment.Status == AssignmentStatus.Running && time.GetUtcNow() - assignment.StartedAt >= options.Lease / SignsPerLease / 2;
+    private bool IsTimeToTrack(Assignment assignment) => assignment.Status == AssignmentStatus.Running && time.GetUtcNow() - assignment.StartedAt >= options.TrackAfter;
 
     // His when he has taken it, and while his acceptance may be on its way. What this process remembers may be old: only what the store says makes him stop.
     private async Task<Assignment?> FindAsync(HeldAssignment held, CancellationToken cancellation) =>

@@ -5,7 +5,7 @@ namespace Vapora.Storage.Postgres.Commits;
 /// <summary>A commit that waits to be written, and whoever waits for it.</summary>
 internal sealed class PendingCommit(RunCommit commit)
 {
-    private readonly TaskCompletionSource<CommitResult> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<CommitResult> _done = new(); // whoever completes it has left everything that it holds
 
     public RunCommit Commit { get; } = commit;
 

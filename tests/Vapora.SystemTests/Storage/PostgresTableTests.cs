@@ -42,7 +42,7 @@ public sealed class PostgresTableTests(PostgresDatabase database) : IClassFixtur
                 await store.TrackAsync([TrackedAssignment.Of(life.Work(version), now)]);
             }
 
-            await store.PutOffAsync(await store.ClaimDueRunsAsync(5, Minute), Minute);
+            if (i % 10 == 0) await store.PutOffAsync(await store.ClaimDueRunsAsync(5, Minute), Minute);
             await store.ForgetAsync(life.Key(0), 1);
             await store.HearAsync(new() { Process = "w", Holding = [life.Held(1)] }, Minute);
             await store.ClaimLateAssignmentsAsync(3, Minute, Minute);
@@ -54,7 +54,7 @@ public sealed class PostgresTableTests(PostgresDatabase database) : IClassFixtur
             await store.ListQueuesAsync();
             await store.CountAssignmentsAsync();
             await store.PendingTimersAsync(10);
-            await store.ExpireSendsAsync();
+            if (i == 0) await store.ExpireSendsAsync();
             if (i % 2 == 0) await store.CommitAsync(life.Rest(life.Events.Count - 1));
         }
     }
