@@ -9,8 +9,8 @@ public sealed record PostgresStoreOptions
     /// <summary>What the server's list of connections (<c>pg_stat_activity</c>) calls this process's.</summary>
     public string ApplicationName { get; init; } = "vapora";
 
-    /// <summary>Connections at most.</summary>
-    public int MaxPoolSize { get; init; } = 20;
+    /// <summary>Connections for reading at most. They are used in turn, so that more of them than are needed are never warm.</summary>
+    public int MaxPoolSize { get; init; } = 6;
 
     /// <summary>How many groups of commits are written at the same time, each on a connection of its own.</summary>
     public int GroupsAtOnce { get; init; } = 1;

@@ -75,7 +75,7 @@ public sealed class RunMailboxes(RunCache cache, RunCommitter committer, TimePro
 
     private sealed class Entry<T>(Func<RunTurn, ValueTask<T>> take, bool isStart) : RunEntry
     {
-        private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<T> _answer = new(); // whoever waits goes on at once, on the thread that wrote: the mailbox holds nothing then
         private T? _value;
         private Exception? _problem;
 

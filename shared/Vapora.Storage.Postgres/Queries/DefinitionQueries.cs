@@ -13,6 +13,8 @@ internal sealed class DefinitionQueries(Database database)
     private const string Find = "select d.plan_hash, d.definition_id, d.path, d.format, d.body from vapora.definition d where d.plan_hash = $1";
     private const string FindLatest = "select d.plan_hash, d.definition_id, d.path, d.format, d.body from vapora.definition_latest l join vapora.definition d on d.plan_hash = l.plan_hash where l.definition_id = $1";
 
+    private readonly SharedReads<StoredDefinition?> _latest = new(id => OneAsync(database, FindLatest, id, CancellationToken.None));
+
     public Task SaveAsync(StoredDefinition definition, CancellationToken cancellation) => database.RunAsync(
         async (connection, token) =>
         {
@@ -29,11 +31,11 @@ internal sealed class DefinitionQueries(Database database)
         },
         cancellation);
 
-    public Task<StoredDefinition?> FindAsync(string planHash, CancellationToken cancellation) => OneAsync(Find, planHash, cancellation);
+    public Task<StoredDefinition?> FindAsync(string planHash, CancellationToken cancellation) => OneAsync(database, Find, planHash, cancellation);
 
-    public Task<StoredDefinition?> FindLatestAsync(string definitionId, CancellationToken cancellation) => OneAsync(FindLatest, definitionId, cancellation);
+    public Task<StoredDefinition?> FindLatestAsync(string definitionId, CancellationToken cancellation) => _latest.ReadAsync(definitionId).WaitAsync(cancellation);
 
-    private Task<StoredDefinition?> OneAsync(string sql, string key, CancellationToken cancellation) => database.RunAsync(
+    private static Task<StoredDefinition?> OneAsync(Database database, string sql, string key, CancellationToken cancellation) => database.RunAsync(
         async (connection, token) => (await connection.Command(sql, Reading.Value(key)).ReadAllAsync(Read, token).ConfigureAwait(false)).SingleOrDefault(),
         cancellation);
 
