@@ -28,9 +28,10 @@ public sealed class PostgresRunStore : IRunStore, IAsyncDisposable
     /// <summary>A store on a database whose schema is up to date (<see cref="PostgresSchema"/>). Nothing is connected yet.</summary>
     public PostgresRunStore(PostgresStoreOptions options)
     {
-        (_source, _writing) = (Sources.Open(options, options.MaxPoolSize), Sources.Open(options, options.GroupsAtOnce));
+        var known = new KnownRuns();
+        (_source, _writing) = (Sources.Open(options, options.MaxPoolSize), Sources.Open(options, options.GroupsAtOnce, known.Forget));
         _database = new Database(_source, options);
-        _commits = new CommitQueue(new GroupWriter(new Database(_writing, options)), options.GroupsAtOnce);
+        _commits = new CommitQueue(new GroupWriter(new Database(_writing, options), known), options.GroupsAtOnce);
         (_definitions, _runs, _outbox) = (new DefinitionQueries(_database), new RunQueries(_database), new OutboxQueries(_database));
         (_timers, _due, _assignments, _workers) = (new TimerQueries(_database), new DueRunQueries(_database), new AssignmentQueries(_database), new WorkerQueries(_database));
     }

@@ -11,7 +11,7 @@ namespace Vapora.AgentWorker.Bus;
 /// </summary>
 public sealed class GatheredReports(IMessageSender sender) : IReportSender
 {
-    private const int MessagesUnderWay = 2;
+    private const int MessagesUnderWay = 4;
     private const int ReportsMax = 64;
     private const int CharactersMax = 128 << 10; // a message has at most 256 KiB, and a character may take more than a byte
     private readonly Lock _gate = new();

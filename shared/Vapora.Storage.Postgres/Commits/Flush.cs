@@ -6,8 +6,9 @@ namespace Vapora.Storage.Postgres.Commits;
 /// <summary>Commits and errands that are written together: one transaction, one round trip.</summary>
 /// <param name="commits">The commits.</param>
 /// <param name="errands">The errands.</param>
+/// <param name="known">Runs whose last commit was written here.</param>
 /// <param name="isRetry">It was tried before: who decided the commits may have counted on a look at their runs that has been since.</param>
-internal sealed class Flush(IReadOnlyList<PendingCommit> commits, IReadOnlyList<Errand> errands, bool isRetry)
+internal sealed class Flush(IReadOnlyList<PendingCommit> commits, IReadOnlyList<Errand> errands, KnownRuns known, bool isRetry)
 {
     private readonly EventRows _events = new();
     private readonly RunRows _runs = new();
@@ -43,7 +44,7 @@ internal sealed class Flush(IReadOnlyList<PendingCommit> commits, IReadOnlyList<
     private void Add(PendingCommit pending)
     {
         var commit = pending.Commit;
-        _events.Add(pending);
+        _events.Add(pending, known.IsNext(pending));
         AddRun(commit);
         foreach (var key in commit.Settled) _settled.Add(key);
         foreach (var taken in commit.Taken) _taken.Add(taken, commit.Lease);

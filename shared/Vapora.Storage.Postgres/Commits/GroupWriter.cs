@@ -3,7 +3,7 @@ using Vapora.Storage.Postgres.Connections;
 namespace Vapora.Storage.Postgres.Commits;
 
 /// <summary>Writes a group of commits, whatever happens: each of them ends as written, as a conflict, or with the reason why it could not be written.</summary>
-internal sealed class GroupWriter(Database database)
+internal sealed class GroupWriter(Database database, KnownRuns known)
 {
     private readonly Lookup _lookup = new(database);
 
@@ -30,8 +30,9 @@ internal sealed class GroupWriter(Database database)
         {
             try
             {
-                var flush = new Flush(commits, errands, isRetry: tries > 0);
+                var flush = new Flush(commits, errands, known, isRetry: tries > 0);
                 await database.OnceAsync(flush.WriteAsync).ConfigureAwait(false);
+                known.Note(commits);
                 Answer(commits);
                 foreach (var errand in errands) errand.Complete();
                 return;

@@ -14,7 +14,10 @@ internal static class Sources
     /// The pool. Every statement is prepared once per connection and planned once, by its indexes alone: plans that were made while a table was empty would read
     /// all of it when it is full.
     /// </summary>
-    public static NpgsqlDataSource Open(PostgresStoreOptions options, int connectionsMax)
+    /// <param name="options">Where, and within which bounds.</param>
+    /// <param name="connectionsMax">Connections at most.</param>
+    /// <param name="opened">Called whenever a connection is opened, before anything is done on it.</param>
+    public static NpgsqlDataSource Open(PostgresStoreOptions options, int connectionsMax, Action? opened = null)
     {
         var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString)
         {
@@ -35,7 +38,17 @@ internal static class Sources
             Setting("idle_in_transaction_session_timeout", options.IdleTransactionTimeout),
             "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c default_transaction_isolation=read\\ committed",
         ]);
-        return NpgsqlDataSource.Create(connection);
+        var source = new NpgsqlDataSourceBuilder(connection.ConnectionString);
+        if (opened is not null)
+        {
+            source.UsePhysicalConnectionInitializer(_ => opened(), _ =>
+            {
+                opened();
+                return Task.CompletedTask;
+            });
+        }
+
+        return source.Build();
     }
 
     private static string Setting(string name, TimeSpan time) => $"-c {name}={((long)(time.TotalSeconds * MillisecondsPerSecond)).ToString(CultureInfo.InvariantCulture)}";

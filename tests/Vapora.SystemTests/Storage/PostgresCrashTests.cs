@@ -59,6 +59,22 @@ public sealed class PostgresCrashTests(PostgresDatabase database) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_commit_on_what_a_server_has_lost_again_is_a_conflict()
+    {
+        await using var store = new PostgresRunStore(database.Options with { ApplicationName = "gone-back" });
+        var life = new StoredLife("gone-back");
+        for (var version = 0; version < 3; version++) Assert.Equal(CommitResult.Committed, await store.CommitAsync(life.Next(version)));
+
+        // A standby takes over that lacks the last commit: the connections break, and what was there is not.
+        await PostgresDatabase.RunAsync(database.Connection, "delete from vapora.run_event where run_id = 'gone-back' and first_seq = 3");
+        await PostgresDatabase.RunAsync(database.Connection, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'gone-back'");
+        Assert.Equal(CommitResult.Conflict, await store.CommitAsync(life.Next(3)));
+        Assert.Equal(2, (await store.ReadEventsAsync("gone-back", 0, 100)).Count);
+        Assert.Equal(CommitResult.Committed, await store.CommitAsync(life.Next(2)));
+        Assert.Equal(CommitResult.Committed, await store.CommitAsync(life.Next(3)));
+    }
+
+    [Fact]
     public async Task What_cannot_be_written_hurts_nobody_else()
     {
         await using var store = new PostgresRunStore(database.Options);
