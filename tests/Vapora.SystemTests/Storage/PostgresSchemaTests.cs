@@ -19,6 +19,18 @@ public sealed class PostgresSchemaTests
     }
 
     [Fact]
+    public async Task Runs_that_a_planner_of_the_version_before_starts_after_the_migration_are_looked_at_too()
+    {
+        var options = await EmptyAsync();
+        await PostgresSchema.MigrateAsync(options.ConnectionString);
+        await PostgresDatabase.RunAsync(
+            options.ConnectionString, "insert into vapora.run (run_id, definition_id, plan_hash, state_name, started_by, started_at) values ('old', 'life', 'hash', 'build', 'ann', clock_timestamp())");
+        await PostgresDatabase.RunAsync(options.ConnectionString, "update vapora.clock set ahead = interval '1 minute'");
+        await using var store = new PostgresRunStore(options);
+        Assert.Equal(["old"], (await store.ClaimDueRunsAsync(10, TimeSpan.FromMinutes(1))).Select(run => run.RunId));
+    }
+
+    [Fact]
     public async Task Several_who_migrate_at_once_take_turns()
     {
         var options = await EmptyAsync();
