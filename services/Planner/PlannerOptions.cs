@@ -1,9 +1,10 @@
+using Vapora.Contracts.Workers;
+
 namespace Vapora.Planner;
 
 /// <summary>How a planner behaves.</summary>
 public sealed record PlannerOptions
 {
-    private const int SignsPerLease = 3;
     private static readonly TimeSpan IdlePresence = TimeSpan.FromSeconds(30);
 
     /// <summary>True: whoever started a run, or produced a result, may approve it too (local runs and <c>vapora dev</c>). False on servers.</summary>
@@ -22,7 +23,7 @@ public sealed record PlannerOptions
     /// How long something is outstanding before it is tracked at the earliest: half the time between two signs of life, so that what a worker holds is under a lease
     /// of its own long before one would have run out, and what is done at once never is.
     /// </summary>
-    public TimeSpan TrackAfter => Lease / SignsPerLease / 2 < SendWithin ? Lease / SignsPerLease / 2 : SendWithin;
+    public TimeSpan TrackAfter => Lease / WorkerHeartbeat.PerLease / 2 < SendWithin ? Lease / WorkerHeartbeat.PerLease / 2 : SendWithin;
 
     /// <summary>How long after its last sign of life a worker process counts as connected. A process that has no work does not know how short a lease may be.</summary>
     public TimeSpan Presence => Lease > IdlePresence ? Lease : IdlePresence;

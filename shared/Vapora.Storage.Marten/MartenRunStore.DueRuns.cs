@@ -34,11 +34,11 @@ public sealed partial class MartenRunStore
     /// <inheritdoc />
     public async ValueTask TrackAsync(IReadOnlyCollection<TrackedAssignment> assignments, CancellationToken cancellation = default) => await _sessions.RunAsync(async session =>
     {
-        var rows = assignments.OrderByDescending(a => a.Attempt).DistinctBy(a => a.Key).Select(AssignmentDocument.Of).ToList();
-        string[] ids = [.. rows.Select(r => r.Id)];
+        var latest = assignments.OrderByDescending(a => a.Attempt).DistinctBy(a => a.Key).ToDictionary(a => AssignmentDocument.IdOf(a.Key), StringComparer.Ordinal);
+        string[] ids = [.. latest.Keys];
         await Sessions.LockAsync<AssignmentDocument>(session, "id = any(?)", [ids], cancellation).ConfigureAwait(false);
         var there = (await session.LoadManyAsync<AssignmentDocument>(cancellation, ids).ConfigureAwait(false)).ToDictionary(r => r.Id, StringComparer.Ordinal);
-        session.Store<AssignmentDocument>(rows.Where(r => !there.TryGetValue(r.Id, out var old) || r.Replaces(old)));
+        session.Store<AssignmentDocument>(latest.Where(a => !there.TryGetValue(a.Key, out var old) || a.Value.Replaces(old.Attempt, old.Worker)).Select(a => AssignmentDocument.Of(a.Value)));
         await session.SaveChangesAsync(cancellation).ConfigureAwait(false);
         return true;
     }).ConfigureAwait(false);

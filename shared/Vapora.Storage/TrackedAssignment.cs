@@ -12,6 +12,11 @@ public sealed record TrackedAssignment(AssignmentKey Key, int Attempt, DateTimeO
     /// <summary>What was sent; null when a worker has taken it, since then it is not sent again.</summary>
     public DispatchedAssignment? Sent { get; init; }
 
+    /// <summary>True when what is tracked gives way to this: it is of an earlier attempt, or nobody had taken it and somebody has now.</summary>
+    /// <param name="attempt">The attempt that is tracked.</param>
+    /// <param name="worker">Who has taken that one; null when nobody has.</param>
+    public bool Replaces(int attempt, string? worker) => attempt < Attempt || (attempt == Attempt && worker is null && Worker is not null);
+
     /// <summary>One that nobody has taken.</summary>
     public static TrackedAssignment Of(DispatchedAssignment sent, DateTimeOffset dueAt)
     {

@@ -10,7 +10,6 @@ namespace Vapora.AgentWorker.Bus;
 /// <summary>Tells the planner that the process is alive, who works here, and what they hold; at its end, that it leaves.</summary>
 public sealed partial class Heartbeats(StepExecutions executions, WorkerPool pool, IMessageSender sender, WorkerOptions options, ILogger<Heartbeats> log) : BackgroundService
 {
-    private const int SignsPerLease = 3;
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
     private readonly Lock _gate = new();
     private readonly PeriodicTimer _tick = new(options.HeartbeatEvery);
@@ -18,7 +17,7 @@ public sealed partial class Heartbeats(StepExecutions executions, WorkerPool poo
     /// <summary>Says it often enough from now on that a lease is never over between two signs. A lease that is longer than those before changes nothing.</summary>
     public void Keep(TimeSpan lease)
     {
-        var every = lease / SignsPerLease;
+        var every = lease / WorkerHeartbeat.PerLease;
         lock (_gate)
         {
             if (every >= _tick.Period || every < Shortest) return;

@@ -1,3 +1,5 @@
+using Vapora.Planner.Messages;
+using Vapora.Storage;
 using Vapora.Workflows.Plans;
 using Vapora.Workflows.Runs;
 
@@ -10,16 +12,9 @@ namespace Vapora.Planner.Runs;
 public sealed record HotRun(Plan Plan, RunState State, DateTimeOffset LastAt)
 {
     /// <summary>What is in a queue or at work.</summary>
-    public IEnumerable<Assignment> InFlight => Assignments().Where(a => a.InFlight);
+    public IEnumerable<Assignment> InFlight => Enumerable.Range(0, State.Steps.Count).SelectMany(i => State.Steps[i].Assignments()).Where(a => a.InFlight);
 
-    private IEnumerable<Assignment> Assignments()
-    {
-        for (var i = 0; i < State.Steps.Count; i++)
-        {
-            var step = State.Steps[i];
-            foreach (var work in step.Work) yield return work;
-            if (step.SecurityReview is { } review) yield return review;
-            if (step.Compensation is { } compensation) yield return compensation;
-        }
-    }
+    /// <summary>What the store calls so, if it is in a queue or at work in this attempt; null when it is not.</summary>
+    public Assignment? FindInFlight(AssignmentKey key, int attempt) =>
+        RunSignals.IdOf(Plan, key, attempt) is { } id && State.Steps[id.Step].Find(id.Kind, id.Slot) is { InFlight: true } assignment && assignment.Id == id ? assignment : null;
 }

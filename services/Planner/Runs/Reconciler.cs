@@ -85,22 +85,36 @@ public sealed partial class Reconciler(
     // What is tracked may be settled, or taken, since: the run knows.
     private Task TakeAsync(LateAssignment late, CancellationToken cancellation) => late switch
     {
-        LateAssignment.NotTaken { Assignment: var sent } => TakeAsync(sent.Key, sent.Attempt, null, a =>
-        {
-            if (a.Status == AssignmentStatus.Queued) dispatcher.Send(sent);
-            return a.Status == AssignmentStatus.Queued ? Task.CompletedTask : store.TrackAsync([TrackedAssignment.Of(new TakenAssignment(sent.Key, sent.Attempt, a.Worker!), a.StartedAt!.Value + options.Lease)], cancellation).AsTask();
-        }, cancellation),
-        LateAssignment.NotHeard { Assignment: var (key, attempt, worker) } => TakeAsync(key, attempt, worker, a =>
-            desk.TakeAsync(key.RunId, new RunSignal.Lost(a.Id, $"nothing was heard of {worker} for {options.Lease.TotalSeconds:0} s"), isDryRun: false, cancellation), cancellation),
+        LateAssignment.NotTaken { Assignment: var sent } => SendAgainAsync(sent, cancellation),
+        LateAssignment.NotHeard { Assignment: var taken } => LoseAsync(taken, cancellation),
         _ => throw new InvalidOperationException($"Unknown kind of late assignment: {late.GetType().Name}."),
     };
 
-    private async Task TakeAsync(AssignmentKey key, int attempt, string? worker, Func<Assignment, Task> act, CancellationToken cancellation)
+    private async Task SendAgainAsync(DispatchedAssignment sent, CancellationToken cancellation)
     {
+        var run = await desk.FindAsync(sent.Key.RunId, cancellation).ConfigureAwait(false);
+        switch (run?.FindInFlight(sent.Key, sent.Attempt))
+        {
+            case null:
+                await store.ForgetAsync(sent.Key, sent.Attempt, cancellation).ConfigureAwait(false);
+                break;
+            case { Status: AssignmentStatus.Running, Worker: { } worker, StartedAt: { } startedAt }:
+                await store.TrackAsync([TrackedAssignment.Of(new TakenAssignment(sent.Key, sent.Attempt, worker), startedAt + options.Lease)], cancellation).ConfigureAwait(false);
+                break;
+            default:
+                dispatcher.Send(sent);
+                break;
+        }
+    }
+
+    private async Task LoseAsync(TakenAssignment taken, CancellationToken cancellation)
+    {
+        var (key, attempt, worker) = taken;
         var run = await desk.FindAsync(key.RunId, cancellation).ConfigureAwait(false);
-        var id = run is null ? null : Messages.RunSignals.IdOf(run.Plan, key, attempt);
-        if (id is not null && run!.InFlight.FirstOrDefault(a => a.Id == id && (worker is null || a.Worker == worker)) is { } outstanding) await act(outstanding).ConfigureAwait(false);
-        else await store.ForgetAsync(key, attempt, cancellation).ConfigureAwait(false);
+        if (run?.FindInFlight(key, attempt) is { } assignment && assignment.Worker == worker)
+            await desk.TakeAsync(key.RunId, new RunSignal.Lost(assignment.Id, $"nothing was heard of {worker} for {options.Lease.TotalSeconds:0} s"), isDryRun: false, cancellation).ConfigureAwait(false);
+        else
+            await store.ForgetAsync(key, attempt, cancellation).ConfigureAwait(false);
     }
 
     [LoggerMessage(LogLevel.Warning, "What is outstanding could not be looked at; it is tried again.")]

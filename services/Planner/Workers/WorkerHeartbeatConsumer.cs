@@ -2,7 +2,6 @@ using MassTransit;
 using Vapora.Contracts.Steps;
 using Vapora.Contracts.Workers;
 using Vapora.Hosting.Bus;
-using Vapora.Planner.Messages;
 using Vapora.Planner.Runs;
 using Vapora.Storage;
 using Vapora.Workflows.Runs;
@@ -41,8 +40,7 @@ public sealed class WorkerHeartbeatConsumer(IRunStore store, RunCache cache, IMe
     private static Assignment? Find(HotRun? run, HeldAssignment held)
     {
         var (key, attempt, worker) = TakenAssignment.Of(held);
-        if (run is null || RunSignals.IdOf(run.Plan, key, attempt) is not { } id) return null;
-        return run.InFlight.FirstOrDefault(a => a.Id == id && (a.Status == AssignmentStatus.Queued || a.Worker == worker));
+        return run?.FindInFlight(key, attempt) is { } assignment && (assignment.Status == AssignmentStatus.Queued || assignment.Worker == worker) ? assignment : null;
     }
 
     private Task StopAsync(HeldAssignment stale, CancellationToken cancellation) => sender.PublishAsync(

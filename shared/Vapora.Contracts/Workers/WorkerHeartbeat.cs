@@ -3,6 +3,9 @@ namespace Vapora.Contracts.Workers;
 /// <summary>A worker process is alive: who works there, and what it holds. Sent at its start, every few seconds, and whenever its pools change.</summary>
 public sealed record WorkerHeartbeat
 {
+    /// <summary>How many of them are sent in the time of a lease.</summary>
+    public const int PerLease = 3;
+
     /// <summary>The process's name, unique among all that live; its own queue is <see cref="Queues.Worker"/>.</summary>
     public required string Process { get; init; }
 

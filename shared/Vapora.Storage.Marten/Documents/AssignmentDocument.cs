@@ -17,13 +17,6 @@ public sealed record AssignmentDocument(string Id, string RunId, string Step, st
             IdOf(a.Key), a.Key.RunId, a.Key.Step, a.Key.Kind, a.Key.Slot, a.Attempt, a.Sent?.MessageId, a.Sent?.Queue, a.Sent is { } sent ? Bodies.Write(sent.Body).Text : null, a.Worker, 0, a.DueAt.UtcTicks);
     }
 
-    /// <summary>True when what is there gives way to this: it is of an earlier attempt, or nobody had taken it and somebody has now.</summary>
-    public bool Replaces(AssignmentDocument there)
-    {
-        ArgumentNullException.ThrowIfNull(there);
-        return there.Attempt < Attempt || (there.Attempt == Attempt && there.Worker is null && Worker is not null);
-    }
-
     /// <summary>What it says when its time has run out.</summary>
     public LateAssignment Late()
     {

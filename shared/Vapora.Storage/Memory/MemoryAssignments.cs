@@ -16,7 +16,7 @@ internal sealed class MemoryAssignments
 
     public void Track(TrackedAssignment tracked)
     {
-        if (_rows.TryGetValue(tracked.Key, out var there) && (there.Attempt > tracked.Attempt || (there.Attempt == tracked.Attempt && (there.Worker is not null || tracked.Worker is null)))) return;
+        if (_rows.TryGetValue(tracked.Key, out var there) && !tracked.Replaces(there.Attempt, there.Worker)) return;
         Remove(tracked.Key);
         var row = new Row(tracked, _next++) { DueAt = tracked.DueAt, Worker = tracked.Worker };
         _rows.Add(tracked.Key, row);
