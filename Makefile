@@ -63,7 +63,7 @@ up-native: build
 down-native:
 	@infra/native.sh down
 
-## marten: build the store on Marten and run the suite that every store passes
+## marten: only the suite that every store passes, for the store on Marten
 .PHONY: marten
 marten:
 	@dotnet test tests/Vapora.MartenConformance -c $(CONFIG) --nologo -v q -p:VaporaMarten=true

@@ -18,6 +18,13 @@ for project in "${projects[@]}"; do
     --logger "console;verbosity=minimal" --logger "trx;LogFileName=$project.trx" --results-directory "$results" || status=1
   [ -f "$results/$project.trx" ] || { printf 'No result of the %s tests: they did not run.\n' "$project"; status=1; }
 done
+# Not in the solution, since its packages may not be to be had (infra/marten.sh says which it is).
+if marten=$(infra/marten.sh) && [ -n "$marten" ]; then
+  printf '\n== Store on Marten\n'
+  dotnet test tests/Vapora.MartenConformance -c "$config" "$marten" --nologo -v q \
+    --logger "console;verbosity=minimal" --logger "trx;LogFileName=Marten.trx" --results-directory "$results" || status=1
+  [ -f "$results/Marten.trx" ] || { printf 'No result of the tests of the store on Marten: they did not run.\n'; status=1; }
+fi
 count() { # name of the counter attribute in the trx files
   cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" | awk '{ n += $1 } END { print n + 0 }'
 }

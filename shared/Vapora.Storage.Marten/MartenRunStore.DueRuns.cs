@@ -9,26 +9,24 @@ public sealed partial class MartenRunStore
     private const string DueRuns = "cast(data ->> 'dueAt' as bigint) <= ? order by cast(data ->> 'dueAt' as bigint) limit ?";
 
     /// <inheritdoc />
-    public async ValueTask<IReadOnlyList<DueRun>> ClaimDueRunsAsync(int limit, TimeSpan claimFor, CancellationToken cancellation = default) => await _sessions.RunAsync(async session =>
+    public async ValueTask<IReadOnlyList<DueRun>> ListDueRunsAsync(int limit, CancellationToken cancellation = default) => await _sessions.RunAsync(async session =>
     {
         var now = await Sessions.NowAsync(session, cancellation).ConfigureAwait(false);
-        var due = await Sessions.LockAsync<DueRunDocument>(session, DueRuns, [now, limit], cancellation).ConfigureAwait(false);
-        var until = now + claimFor.Ticks;
-        session.Store<DueRunDocument>(due.Select(d => d with { DueAt = until }));
+        var due = await session.QueryAsync<DueRunDocument>($"where {DueRuns}", cancellation, now, limit).ConfigureAwait(false);
         var runs = (await session.LoadManyAsync<RunDocument>(cancellation, [.. due.Select(d => d.Id)]).ConfigureAwait(false)).ToDictionary(r => r.Id, StringComparer.Ordinal);
-        await session.SaveChangesAsync(cancellation).ConfigureAwait(false);
-        return due.Select(d => new DueRun(d.Id, runs.GetValueOrDefault(d.Id)?.Summary.Version ?? 0, new DateTimeOffset(until, TimeSpan.Zero), d.DueAt == 0)).ToList();
+        return due.Select(d => new DueRun(d.Id, runs.GetValueOrDefault(d.Id)?.Summary.Version ?? 0, new DateTimeOffset(d.DueAt, TimeSpan.Zero), d.DueAt == 0)).ToList();
     }).ConfigureAwait(false);
 
     /// <inheritdoc />
-    public async ValueTask PutOffAsync(IReadOnlyCollection<DueRun> runs, TimeSpan wait, CancellationToken cancellation = default) => await _sessions.RunAsync(async session =>
+    public async ValueTask<int> PutOffAsync(IReadOnlyCollection<RunLookedAt> runs, CancellationToken cancellation = default) => await _sessions.RunAsync(async session =>
     {
         var now = await Sessions.NowAsync(session, cancellation).ConfigureAwait(false);
-        var claimed = runs.ToDictionary(r => r.RunId, r => r.ClaimedUntil.UtcTicks, StringComparer.Ordinal);
-        var there = await Sessions.LockAsync<DueRunDocument>(session, "id = any(?)", [claimed.Keys.ToArray()], cancellation).ConfigureAwait(false);
-        session.Store<DueRunDocument>(there.Where(d => d.DueAt == claimed[d.Id]).Select(d => d with { DueAt = now + wait.Ticks }));
+        var looks = runs.ToDictionary(r => r.Run.RunId, StringComparer.Ordinal);
+        var there = await Sessions.LockAsync<DueRunDocument>(session, "id = any(?)", [looks.Keys.ToArray()], cancellation).ConfigureAwait(false);
+        var same = there.Where(d => d.DueAt == looks[d.Id].Run.DueAt.UtcTicks).ToList();
+        session.Store<DueRunDocument>(same.Select(d => d with { DueAt = now + looks[d.Id].AgainIn.Ticks }));
         await session.SaveChangesAsync(cancellation).ConfigureAwait(false);
-        return true;
+        return same.Count;
     }).ConfigureAwait(false);
 
     /// <inheritdoc />

@@ -84,10 +84,10 @@ public sealed class PostgresRunStore : IRunStore, IAsyncDisposable
     public ValueTask<IReadOnlyList<StoredTimer>> PendingTimersAsync(int limit, CancellationToken cancellation = default) => new(_timers.PendingAsync(limit, cancellation));
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<DueRun>> ClaimDueRunsAsync(int limit, TimeSpan claimFor, CancellationToken cancellation = default) => new(_due.ClaimAsync(limit, claimFor, cancellation));
+    public ValueTask<IReadOnlyList<DueRun>> ListDueRunsAsync(int limit, CancellationToken cancellation = default) => new(_due.ListAsync(limit, cancellation));
 
     /// <inheritdoc />
-    public ValueTask PutOffAsync(IReadOnlyCollection<DueRun> runs, TimeSpan wait, CancellationToken cancellation = default) => new(_due.PutOffAsync(runs, wait, cancellation));
+    public ValueTask<int> PutOffAsync(IReadOnlyCollection<RunLookedAt> runs, CancellationToken cancellation = default) => new(_due.PutOffAsync(runs, cancellation));
 
     /// <inheritdoc />
     public ValueTask TrackAsync(IReadOnlyCollection<TrackedAssignment> assignments, CancellationToken cancellation = default) => new(_assignments.TrackAsync(assignments, cancellation));

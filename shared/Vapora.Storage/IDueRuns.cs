@@ -6,12 +6,14 @@ namespace Vapora.Storage;
 /// </summary>
 public interface IDueRuns
 {
-    /// <summary>Takes open runs that are due, the longest overdue first; nobody else gets them until the claim ends, and then they are due again.</summary>
+    /// <summary>
+    /// Open runs that are due, the longest overdue first. They stay due until they are put off: who looks and falls over has taken nothing from anybody, and two who look
+    /// at the same run see the same. A claim would be one more write for each look.
+    /// </summary>
     /// <param name="limit">At most so many.</param>
-    /// <param name="claimFor">How long the claim lasts.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    ValueTask<IReadOnlyList<DueRun>> ClaimDueRunsAsync(int limit, TimeSpan claimFor, CancellationToken cancellation = default);
+    ValueTask<IReadOnlyList<DueRun>> ListDueRunsAsync(int limit, CancellationToken cancellation = default);
 
-    /// <summary>Runs that were claimed are due this much later from now. One that has become due otherwise since its claim stays so.</summary>
-    ValueTask PutOffAsync(IReadOnlyCollection<DueRun> runs, TimeSpan wait, CancellationToken cancellation = default);
+    /// <summary>Runs that were looked at are due again later. One that is due at another time than when it was listed stays so. Answers how many were put off.</summary>
+    ValueTask<int> PutOffAsync(IReadOnlyCollection<RunLookedAt> runs, CancellationToken cancellation = default);
 }

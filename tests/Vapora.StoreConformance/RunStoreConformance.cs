@@ -78,7 +78,7 @@ public abstract partial class RunStoreConformance
         Assert.Equal([old.Key], (await bench.Store.ListQuestionsAsync(10)).Select(q => q.Key));
         await bench.PassAsync(Hour + Minute);
         Assert.Empty(await bench.Store.ClaimOutboxAsync(10, Hour));
-        Assert.Empty(await bench.Store.ClaimDueRunsAsync(10, Hour));
+        Assert.Empty(await bench.Store.ListDueRunsAsync(10));
         Assert.Equal([0, 1], NotTaken(await LateAsync(bench)).Select(a => a.Assignment.Key.Slot).Order());
     }
 
@@ -98,7 +98,7 @@ public abstract partial class RunStoreConformance
         Assert.Equal([Contracts.Queues.Planner, null], messages.Select(m => m.Queue));
         Assert.Equal(["message 1", "message 2"], messages.Select(m => ((RunStuck)m.Body).Reasons[0]));
         Assert.Equal([life.Timer(1, bench.Now + Hour)], await bench.Store.PendingTimersAsync(10));
-        Assert.Equal(["r"], (await bench.Store.ClaimDueRunsAsync(10, Hour)).Select(d => d.RunId));
+        Assert.Equal(["r"], (await bench.Store.ListDueRunsAsync(10)).Select(d => d.RunId));
         Assert.Single(await bench.Store.ListQuestionsAsync(10));
     }
 
@@ -137,7 +137,7 @@ public abstract partial class RunStoreConformance
         await CommitAsync(bench, life.Next(1) with { Taken = [life.Taken(0)] });
 
         await CommitAsync(bench, life.Rest(2) with { Outbox = [life.Message(2)], Timers = [life.Timer(2, bench.Now)], Asked = [life.Question(2, bench.Now)], DueWithin = TimeSpan.Zero });
-        Assert.Equal(["other"], (await bench.Store.ClaimDueRunsAsync(10, Hour)).Select(d => d.RunId));
+        Assert.Equal(["other"], (await bench.Store.ListDueRunsAsync(10)).Select(d => d.RunId));
         Assert.Equal(["other"], (await bench.Store.PendingTimersAsync(10)).Select(t => t.RunId));
         Assert.Equal(["other"], (await bench.Store.ListQuestionsAsync(10)).Select(q => q.Key.RunId));
         Assert.Equal(2, await bench.Store.CountAssignmentsAsync());

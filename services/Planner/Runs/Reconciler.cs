@@ -31,10 +31,10 @@ public sealed partial class Reconciler(
             if (unsent.Count < BatchSize) break;
         }
 
-        while (await store.ClaimDueRunsAsync(BatchSize, options.SendWithin, cancellation).ConfigureAwait(false) is { Count: > 0 } due)
+        while (await store.ListDueRunsAsync(BatchSize, cancellation).ConfigureAwait(false) is { Count: > 0 } due)
         {
-            await looks.LookAsync(due, cancellation).ConfigureAwait(false);
-            if (due.Count < BatchSize) break;
+            var putOff = await looks.LookAsync(due, cancellation).ConfigureAwait(false);
+            if (due.Count < BatchSize || putOff == 0) break; // what somebody else holds is due in the next round
         }
 
         if (!bus.IsConnected || dispatcher.IsFailing) _blindAt = time.GetTimestamp();

@@ -7,15 +7,17 @@ namespace Vapora.Storage.Postgres.Queries;
 /// <summary>Runs that have to be looked at.</summary>
 internal sealed class DueRunQueries(Database database)
 {
-    private const string Claim = $"""
-        with u as materialized (select run_id, due_at from vapora.run where closed_at is null and due_at <= {Sql.Now} order by due_at limit $1 for no key update skip locked)
-        update vapora.run r set due_at = {Sql.Now} + $2 from u where r.run_id = u.run_id
-        returning r.run_id, coalesce((select e.first_seq + e.count - 1 from vapora.run_event e where e.run_id = r.run_id order by e.first_seq desc limit 1), 0), r.due_at, u.due_at = '-infinity'
+    private const string List = $"""
+        select r.run_id, coalesce((select e.first_seq + e.count - 1 from vapora.run_event e where e.run_id = r.run_id order by e.first_seq desc limit 1), 0), r.due_at, r.due_at = '-infinity'
+        from vapora.run r where r.closed_at is null and r.due_at <= {Sql.Now} order by r.due_at limit $1
         """;
 
-    // The microsecond at which a claim ends tells that it is still the one that was claimed.
+    // In one order, and passing over what somebody holds at this moment: two who look, or one who looks and one who writes, never wait for each other.
     private const string PutOff = $"""
-        update vapora.run r set due_at = {Sql.Now} + $3 from unnest($1, $2) as u (run_id, due_at) where r.run_id = u.run_id and r.due_at = u.due_at
+        with u as materialized (
+            select r.run_id, l.again_in from vapora.run r join unnest($1, $2, $3) as l (run_id, due_at, again_in) on r.run_id = l.run_id and r.due_at = l.due_at
+            where r.closed_at is null order by r.run_id for no key update of r skip locked)
+        update vapora.run r set due_at = {Sql.Now} + u.again_in from u where r.run_id = u.run_id
         """;
 
     // A run that is being written at this moment is passed over: what it hands out now is sent to the new broker, and it is looked at soon.
@@ -24,12 +26,12 @@ internal sealed class DueRunQueries(Database database)
         update vapora.run r set due_at = '-infinity' from u where r.run_id = u.run_id
         """;
 
-    public Task<IReadOnlyList<DueRun>> ClaimAsync(int limit, TimeSpan claimFor, CancellationToken cancellation) => database.RunAsync(
-        (connection, token) => connection.Command(Claim, Reading.Value(limit), Reading.Value(claimFor)).ReadAllAsync(Read, token), cancellation);
+    public Task<IReadOnlyList<DueRun>> ListAsync(int limit, CancellationToken cancellation) => database.RunAsync(
+        (connection, token) => connection.Command(List, Reading.Value(limit)).ReadAllAsync(Read, token), cancellation);
 
-    public Task PutOffAsync(IReadOnlyCollection<DueRun> runs, TimeSpan wait, CancellationToken cancellation) => database.RunAsync(
+    public Task<int> PutOffAsync(IReadOnlyCollection<RunLookedAt> runs, CancellationToken cancellation) => database.RunAsync(
         (connection, token) => connection.Command(
-            PutOff, Reading.Value<string[]>([.. runs.Select(r => r.RunId)]), Reading.Value<DateTime[]>([.. runs.Select(r => r.ClaimedUntil.UtcDateTime)]), Reading.Value(wait)).RunAsync(token),
+            PutOff, Reading.Value<string[]>([.. runs.Select(r => r.Run.RunId)]), Reading.Value<DateTime[]>([.. runs.Select(r => r.Run.DueAt.UtcDateTime)]), Reading.Value<TimeSpan[]>([.. runs.Select(r => r.AgainIn)])).RunAsync(token),
         cancellation);
 
     /// <summary>Makes all open runs due as wiped; answers how many.</summary>

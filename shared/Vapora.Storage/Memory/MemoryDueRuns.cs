@@ -19,17 +19,20 @@ internal sealed class MemoryDueRuns
         if (_due.Remove(runId, out var before)) _order.Remove((before, runId));
     }
 
-    public IReadOnlyList<DueRun> Claim(int limit, DateTimeOffset now, TimeSpan claimFor, Func<string, long> version)
-    {
-        var due = _order.TakeWhile(e => e.DueAt <= now).Take(limit).ToList();
-        foreach (var (_, runId) in due) Set(runId, now + claimFor);
-        return [.. due.Select(e => new DueRun(e.RunId, version(e.RunId), now + claimFor, e.DueAt == DateTimeOffset.MinValue))];
-    }
+    public IReadOnlyList<DueRun> List(int limit, DateTimeOffset now, Func<string, long> version) =>
+        [.. _order.TakeWhile(e => e.DueAt <= now).Take(limit).Select(e => new DueRun(e.RunId, version(e.RunId), e.DueAt, e.DueAt == DateTimeOffset.MinValue))];
 
-    public void PutOff(IEnumerable<DueRun> runs, DateTimeOffset dueAt)
+    public int PutOff(IEnumerable<RunLookedAt> runs, DateTimeOffset now)
     {
-        foreach (var run in runs)
-            if (_due.TryGetValue(run.RunId, out var due) && due == run.ClaimedUntil) Set(run.RunId, dueAt);
+        var count = 0;
+        foreach (var (run, againIn) in runs)
+        {
+            if (!_due.TryGetValue(run.RunId, out var due) || due != run.DueAt) continue;
+            Set(run.RunId, now + againIn);
+            count++;
+        }
+
+        return count;
     }
 
     /// <summary>Makes all of them due as wiped, and answers how many there are.</summary>

@@ -125,16 +125,15 @@ public sealed class MemoryRunStore(TimeProvider time, TimeProvider? claims = nul
     }
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<DueRun>> ClaimDueRunsAsync(int limit, TimeSpan claimFor, CancellationToken cancellation = default)
+    public ValueTask<IReadOnlyList<DueRun>> ListDueRunsAsync(int limit, CancellationToken cancellation = default)
     {
-        lock (_gate) return new(_due.Claim(limit, _claims.GetUtcNow(), claimFor, _runs.Version));
+        lock (_gate) return new(_due.List(limit, _claims.GetUtcNow(), _runs.Version));
     }
 
     /// <inheritdoc />
-    public ValueTask PutOffAsync(IReadOnlyCollection<DueRun> runs, TimeSpan wait, CancellationToken cancellation = default)
+    public ValueTask<int> PutOffAsync(IReadOnlyCollection<RunLookedAt> runs, CancellationToken cancellation = default)
     {
-        lock (_gate) _due.PutOff(runs, _claims.GetUtcNow() + wait);
-        return ValueTask.CompletedTask;
+        lock (_gate) return new(_due.PutOff(runs, _claims.GetUtcNow()));
     }
 
     /// <inheritdoc />

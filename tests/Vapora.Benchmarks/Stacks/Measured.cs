@@ -36,6 +36,13 @@ internal sealed class Measured(string name, IWorkload workload, int[] own, int[]
         while (await AskAsync("select count(*) from vapora.question") < inAll) await tick.WaitForNextTickAsync();
     }
 
+    /// <summary>Waits until the runs that are open are at rest: nobody looks at them for a while.</summary>
+    public async Task RestAsync()
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        while (await AskAsync("select count(*) from vapora.run where closed_at is null and due_at < clock_timestamp() + interval '30 minutes'") > 0) await tick.WaitForNextTickAsync();
+    }
+
     // What the database has written to its log: exact, and not blurred by what its checkpoints write later.
     private async Task<long> LogBytesAsync() => Database is null ? 0 : await AskAsync("select (pg_current_wal_insert_lsn() - '0/0')::bigint");
 

@@ -24,11 +24,19 @@ internal static class ScaleReport
         {
             await system.OpenAsync(count - open, count);
             open = count;
-            var figures = await system.RunAsync(Shape.Chain(10), 2_000, 200);
-            await output.WriteLineAsync($"{figures with { System = count.ToString("N0", CultureInfo.InvariantCulture) }}");
-            await output.FlushAsync();
+            var name = count.ToString("N0", CultureInfo.InvariantCulture);
+            await PrintAsync($"{name}, just started");
+            await system.RestAsync();
+            await PrintAsync($"{name}, at rest");
         }
 
         return 0;
+
+        async Task PrintAsync(string name)
+        {
+            var figures = await system.RunAsync(Shape.Chain(10), 2_000, 200);
+            await output.WriteLineAsync($"{figures with { System = name }}");
+            await output.FlushAsync();
+        }
     }
 }

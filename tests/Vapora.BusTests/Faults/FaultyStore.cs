@@ -35,9 +35,9 @@ internal sealed class FaultyStore(IRunStore inner, Dice dice) : IRunStore
     public ValueTask<IReadOnlyList<LateAssignment>> ClaimLateAssignmentsAsync(int limit, TimeSpan claimFor, TimeSpan longest, bool judgesLeases = true, CancellationToken cancellation = default) =>
         Around("late", () => inner.ClaimLateAssignmentsAsync(limit, claimFor, longest, judgesLeases, cancellation));
 
-    public ValueTask<IReadOnlyList<DueRun>> ClaimDueRunsAsync(int limit, TimeSpan claimFor, CancellationToken cancellation = default) => Around("look", () => inner.ClaimDueRunsAsync(limit, claimFor, cancellation));
+    public ValueTask<IReadOnlyList<DueRun>> ListDueRunsAsync(int limit, CancellationToken cancellation = default) => Around("look", () => inner.ListDueRunsAsync(limit, cancellation));
 
-    public ValueTask PutOffAsync(IReadOnlyCollection<DueRun> runs, TimeSpan wait, CancellationToken cancellation = default) => Around("put off", () => inner.PutOffAsync(runs, wait, cancellation));
+    public ValueTask<int> PutOffAsync(IReadOnlyCollection<RunLookedAt> runs, CancellationToken cancellation = default) => Around("put off", () => inner.PutOffAsync(runs, cancellation));
 
     public ValueTask TrackAsync(IReadOnlyCollection<TrackedAssignment> assignments, CancellationToken cancellation = default) => Around("track", () => inner.TrackAsync(assignments, cancellation));
 

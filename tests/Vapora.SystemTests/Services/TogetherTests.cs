@@ -1,8 +1,13 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using RabbitMQ.Client;
 using Vapora.Storage.Postgres;
 using Vapora.Stack.Servers;
+using Vapora.SystemTests.PlainWorker;
+using Vapora.Workflows.Runs;
 using Xunit;
+using Plain = Vapora.SystemTests.PlainWorker.PlainWorker;
 
 namespace Vapora.SystemTests.Services;
 
@@ -19,7 +24,7 @@ public sealed class TogetherTests : IAsyncLifetime
     private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(8);
     private RabbitMqServer _broker = null!;
     private (string, string) _bus;
-    private (string, string) _store;
+    private (string Name, string Value) _store;
 
     public async Task InitializeAsync()
     {
@@ -58,6 +63,35 @@ public sealed class TogetherTests : IAsyncLifetime
         await using var quick = await WorkerAsync("quick", "max");
         await CompletedAsync(planner, "handed");
     }
+
+    [Fact]
+    public async Task Workers_that_know_only_AMQP_and_JSON_do_steps_for_the_real_planner_hand_back_what_they_hold_and_wait_for_their_grants()
+    {
+        await using var planner = await ServiceProgram.StartAsync("Planner", _bus, _store);
+        await planner.UntilAsync("/health/ready", (status, _) => status == HttpStatusCode.OK); // its queues are there
+        var asked = new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var slow = await PlainAsync("developer", "plain-slow", async (request, stop) =>
+        {
+            asked.TrySetResult(request);
+            await new TaskCompletionSource().Task.WaitAsync(stop);
+            return [];
+        });
+        await using var tester = await PlainAsync("tester", "plain-tester", (_, _) => Task.FromResult(new JsonObject { ["checks"] = new JsonArray(new JsonObject { ["name"] = "it runs", ["passed"] = true }) }));
+        Assert.Equal(HttpStatusCode.Created, await planner.PostAsync("/api/v1/runs", new { runId = "plain", definition = TwoSteps.Replace("[build],", "[build], effect: at-most-once,", StringComparison.Ordinal) }));
+        Assert.Equal(1, (int)(await asked.Task.WaitAsync(EndsWithin))["attempt"]!);
+
+        await slow.LeaveAsync();
+        await using var quick = await PlainAsync("developer", "plain-quick", (request, _) => Task.FromResult(new JsonObject { ["summary"] = $"attempt {request["attempt"]}" }));
+        await CompletedAsync(planner, "plain");
+        Assert.Equal((1, 1), (quick.Begun, tester.Begun));
+        await using var store = new PostgresRunStore(new PostgresStoreOptions { ConnectionString = _store.Value });
+        var events = (await store.ReadEventsAsync("plain", 0, 1_000)).Select(e => e.Event).ToList();
+        Assert.Equal(["developer@plain-slow", "developer@plain-quick", "tester@plain-tester"], events.OfType<RunEvent.AssignmentStarted>().Select(e => e.Worker));
+        Assert.Equal([2, 1], events.OfType<RunEvent.AssignmentAnswered>().Select(e => e.Id.Attempt));
+    }
+
+    private Task<Plain> PlainAsync(string role, string process, Func<JsonObject, CancellationToken, Task<JsonObject>> work) => Plain.StartAsync(
+        new ConnectionFactory { HostName = "127.0.0.1", Port = _broker.Port, UserName = _broker.User, Password = _broker.Password }, new PlainWorkerOptions { Role = role, Process = process, Work = work });
 
     private Task<ServiceProgram> WorkerAsync(string name, string speed) =>
         ServiceProgram.StartAsync("AgentWorker", _bus, ("VAPORA_ROLES", "developer,tester"), ("VAPORA_WORKER_NAME", name), ("VAPORA_SPEED", speed));

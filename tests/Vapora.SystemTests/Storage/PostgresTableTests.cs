@@ -42,7 +42,7 @@ public sealed class PostgresTableTests(PostgresDatabase database) : IClassFixtur
                 await store.TrackAsync([TrackedAssignment.Of(life.Work(version), now)]);
             }
 
-            if (i % 10 == 0) await store.PutOffAsync(await store.ClaimDueRunsAsync(5, Minute), Minute);
+            if (i % 10 == 0) await store.PutOffAsync([.. (await store.ListDueRunsAsync(5)).Select(due => new RunLookedAt(due, Minute))]);
             await store.ForgetAsync(life.Key(0), 1);
             await store.HearAsync(new() { Process = "w", Holding = [life.Held(1)] }, Minute);
             await store.ClaimLateAssignmentsAsync(3, Minute, Minute);
