@@ -55,6 +55,9 @@ internal sealed class StackBench : IAsyncDisposable
         return new Measured(durable ? VaporaDurable : "Vapora in memory", await VaporaWorkload.ConnectAsync(stack.Amqp), own, ServerIds, [stack]) { Database = durable ? stack.Connection : null };
     }
 
+    /// <summary>What its servers take by themselves.</summary>
+    public async Task<Floor> FloorAsync() => await Floor.MeasureAsync(await VirtualHostAsync(), await _postgres.CreateDatabaseAsync());
+
     public async ValueTask DisposeAsync()
     {
         await _broker.DisposeAsync();

@@ -24,6 +24,7 @@ internal static class StackReport
         await PrintAsync(output, all, Chain, (int)(40 * scale), 1);
         await PrintAsync(output, all, Chain, (int)(1_500 * scale), 200);
         await PrintAsync(output, all, Fan, (int)(150 * scale), 10);
+        await output.WriteLineAsync($"{await bench.FloorAsync()}");
         return 0;
     }
 
@@ -36,6 +37,7 @@ internal static class StackReport
         foreach (var system in new[] { durable, memory }) await WarmUpAsync(system, 1);
         await output.WriteLineAsync(Figures.Head);
         await PrintAsync(output, [durable, memory], Chain, count, atOnce);
+        await output.WriteLineAsync($"{await bench.FloorAsync()}");
         return 0;
     }
 

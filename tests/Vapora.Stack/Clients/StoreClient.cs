@@ -73,6 +73,16 @@ public sealed class StoreClient : IAsyncDisposable
     /// <summary>Moves the store's clock: how far it is ahead of the server's.</summary>
     public Task MoveClockAsync(TimeSpan ahead) => PostgresClock.SetOffsetAsync(_connection, ahead);
 
+    /// <summary>Lets nobody write events until what it answers is disposed of; reading goes on.</summary>
+    public async Task<IAsyncDisposable> HoldEventsAsync()
+    {
+        var connection = new NpgsqlConnection(_connection);
+        await connection.OpenAsync();
+        await using var hold = new NpgsqlCommand("begin; lock table vapora.run_event in share mode", connection);
+        await hold.ExecuteNonQueryAsync();
+        return connection; // the lock goes with the transaction, and that with the connection
+    }
+
     /// <summary>Asks the database anything, again while it cannot be reached.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, Func<NpgsqlDataReader, T> read, params object[] parameters)
     {

@@ -11,6 +11,7 @@ namespace Vapora.SystemTests.Survival;
 public sealed class FailPointTests(FailPointTests.OneOfEach one) : IClassFixture<FailPointTests.OneOfEach>
 {
     private static readonly TimeSpan Recovers = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Unwritten = TimeSpan.FromSeconds(3);
 
     public static TheoryData<ServiceKind, FailPoint> Points => new()
     {
@@ -56,9 +57,19 @@ public sealed class FailPointTests(FailPointTests.OneOfEach one) : IClassFixture
         var planner = stack.Of(ServiceKind.Planner).Single();
         await planner.EndAsync();
         planner.IsSupervised = true;
-        planner.Start($"{FailPoint.BeforeCommit}:1"); // at the request itself
+        planner.Start();
         await stack.ReadyAsync();
-        await stack.Planner.SubmitAsync(Shapes.Chain("answered", 1), "answered");
+        var lives = planner.Exits.Count;
+        Task answer;
+        await using (await stack.Store.HoldEventsAsync())
+        {
+            answer = stack.Planner.SubmitAsync(Shapes.Chain("answered", 1), "answered");
+            await Until.StaysAsync(() => Task.FromResult(!answer.IsCompleted), Unwritten, "what cannot be written is not answered");
+            planner.Kill9();
+            await Until.HoldsAsync(() => planner.Exits.Count > lives, Recovers, "the death of the planner");
+        }
+
+        await answer; // the client asks again
         await stack.Store.ClosedAsync(["answered"], Recovers);
         await Ends.CompletedAsync(stack, "answered");
     }
